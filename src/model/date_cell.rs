@@ -1,0 +1,132 @@
+//! A date as a cell writes it: the notations of Dutch exports, always day first.
+
+use super::Day;
+
+/// What a cell of a date column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateCell {
+    /// Nothing.
+    Empty,
+    /// A day.
+    Day(Day),
+    /// Something that is no day of the calendar: impossible, partial or in an unknown notation.
+    Unreadable,
+}
+
+/// Two-digit years up to this one lie in this century.
+const LAST_SHORT_YEAR_OF_THIS_CENTURY: i32 = 69;
+
+/// The names of the months as exports write them, by their first three letters, Dutch and English.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["feb"],
+    &["mrt", "maa", "mar"],
+    &["apr"],
+    &["mei", "may"],
+    &["jun"],
+    &["jul"],
+    &["aug"],
+    &["sep"],
+    &["okt", "oct"],
+    &["nov"],
+    &["dec"],
+];
+
+impl DateCell {
+    /// Reads a cell: `31-07-2024`, `1-8-24`, `31/07/2024`, `31.07.2024`, `2024-07-31`, `2024-07-31T00:00:00+02:00`,
+    /// `31-07-2024 00:00`, `20240731`, `31 juli 2024` and the serial days of Excel.
+    #[must_use]
+    pub fn read(cell: &str) -> Self {
+        let text = cell.trim();
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        read_day(text).map_or(Self::Unreadable, Self::Day)
+    }
+
+    /// Returns the day, if it is one.
+    #[must_use]
+    pub const fn day(self) -> Option<Day> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Empty | Self::Unreadable => None,
+        }
+    }
+}
+
+fn read_day(text: &str) -> Option<Day> {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return match text.len() {
+            8 => compact(text),
+            5 => excel_serial(text),
+            _ => None,
+        };
+    }
+    if text.contains(char::is_alphabetic) && !has_time(text) {
+        return with_month_name(text);
+    }
+    numeric(strip_time_and_zone(text)?)
+}
+
+/// `2024-07-31T..` and `31-07-2024 00:00:00`: the date part, if what follows is a time.
+fn strip_time_and_zone(text: &str) -> Option<&str> {
+    let (date, rest) = match text.find(['T', ' ']) {
+        Some(at) => (text.get(..at)?, text.get(at + 1..)?),
+        None => match text.get(10..) {
+            Some(zone) if text.as_bytes().get(4) == Some(&b'-') => (text.get(..10)?, zone),
+            _ => (text, ""),
+        },
+    };
+    rest.bytes().all(|b| b.is_ascii_digit() || b":.+-Z ".contains(&b)).then_some(date)
+}
+
+fn has_time(text: &str) -> bool {
+    text.as_bytes().get(10) == Some(&b'T') || text.ends_with('Z')
+}
+
+fn numeric(text: &str) -> Option<Day> {
+    let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
+    let year = |part: &str| i32::try_from(number(part)?).ok();
+    match (first.len(), third.len()) {
+        (4, 1..=2) => Day::new(year(first)?, number(second)?, number(third)?),
+        (1..=2, 4) => Day::new(year(third)?, number(second)?, number(first)?),
+        (1..=2, 2) => Day::new(full_year(year(third)?), number(second)?, number(first)?),
+        _ => None,
+    }
+}
+
+const fn full_year(short: i32) -> i32 {
+    if short <= LAST_SHORT_YEAR_OF_THIS_CENTURY { 2000 + short } else { 1900 + short }
+}
+
+/// `20240731`; where `31072024` reads as a day too, only if both are the same day.
+fn compact(text: &str) -> Option<Day> {
+    let piece = |from, to| text.get(from..to).and_then(|part: &str| part.parse::<u32>().ok());
+    let year_of = |part: u32| i32::try_from(part).ok().filter(|year| (1900..=2100).contains(year));
+    let year_first = year_of(piece(0, 4)?).and_then(|year| Day::new(year, piece(4, 6)?, piece(6, 8)?));
+    let day_first = year_of(piece(4, 8)?).and_then(|year| Day::new(year, piece(2, 4)?, piece(0, 2)?));
+    match (year_first, day_first) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Days since 30 December 1899, from 1950 to 2079.
+fn excel_serial(text: &str) -> Option<Day> {
+    let serial: i32 = text.parse().ok()?;
+    let base = Day::new(1899, 12, 30)?.number();
+    (18_264..=65_380).contains(&serial).then(|| Day::from_number(base + serial)).flatten()
+}
+
+fn with_month_name(text: &str) -> Option<Day> {
+    let words: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|word| !word.is_empty()).collect();
+    let [day, month, year] = words.as_slice() else { return None };
+    let stem: String = month.chars().take(3).flat_map(char::to_lowercase).collect();
+    let month = MONTHS.iter().position(|names| names.contains(&stem.as_str()))?;
+    let year: i32 = year.parse().ok()?;
+    let year = if (0..100).contains(&year) { full_year(year) } else { year };
+    Day::new(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)
+}

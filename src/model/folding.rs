@@ -1,0 +1,20 @@
+//! Text as it is compared: lower case, without diacritics, letters and digits only.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Returns the text folded: `D'Éon` and `deon` are equal.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !is_combining_mark(*letter) && letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Returns the folded words of a text, split where something is neither letter nor digit.
+pub fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|letter: char| !letter.is_alphanumeric() && !is_combining_mark(letter))
+        .map(fold)
+        .filter(|word| !word.is_empty())
+}

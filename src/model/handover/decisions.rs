@@ -1,0 +1,41 @@
+//! From `determine` on: per pupil the categories that go and those that a person decides on, as bits.
+
+use crate::model::{Category, CategorySet, PupilDecision, PupilIndex, Reason, SchoolYear};
+use std::collections::HashMap;
+
+/// What the evidence says of one pupil whose data goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounds {
+    /// Per category the rule's id.
+    pub rules: Vec<(Category, String)>,
+    /// The school year in which the first of them became erasable.
+    pub first_erasable_year: SchoolYear,
+}
+
+/// The decisions on every pupil, in the order of the pupils.
+#[derive(Clone, Debug, Default)]
+pub struct Decisions {
+    /// The bits.
+    pub bits: Vec<PupilDecision>,
+    /// Why something is referred, for the pupils of whom something is.
+    pub referred_because: HashMap<PupilIndex, Vec<(CategorySet, Reason)>>,
+    /// What goes because of a request or a withdrawn consent, for the pupils of whom something does.
+    pub on_request: HashMap<PupilIndex, CategorySet>,
+    /// What would be erasable but for a hold, for the pupils who have one.
+    pub held_back: HashMap<PupilIndex, CategorySet>,
+}
+
+impl Decisions {
+    /// Returns the decision on a pupil.
+    #[must_use]
+    pub fn of(&self, pupil: PupilIndex) -> PupilDecision {
+        self.bits.get(pupil.at()).copied().unwrap_or_default()
+    }
+
+    /// Returns why a category of a pupil is referred.
+    #[must_use]
+    pub fn why_referred(&self, pupil: PupilIndex, category: Category) -> Option<Reason> {
+        let reasons = self.referred_because.get(&pupil)?;
+        reasons.iter().find(|(categories, _)| categories.contains(category)).map(|(_, reason)| *reason)
+    }
+}

@@ -1,0 +1,19 @@
+//! What one stage gives the next, a file per arrow. Stages meet here and nowhere else.
+
+pub mod admitted;
+pub mod decisions;
+pub mod erasure_plan;
+pub mod found;
+pub mod pupils;
+pub mod purged;
+pub mod row_keys;
+pub mod table;
+
+pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
+pub use decisions::{Decisions, Grounds};
+pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral};
+pub use found::FoundTable;
+pub use pupils::{Likeness, Link, Pupils, Subject};
+pub use purged::{KeyedDigest, Passed, Written};
+pub use row_keys::{KeyColumns, RowKeys, RowSchool, Schools};
+pub use table::{ColumnSample, KnownColumn, TableSample};

@@ -1,0 +1,73 @@
+//! From `deregistration` on: every pupil that a register knows, and the keys that lead to them.
+
+use crate::model::{Brin, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, RowReason};
+use std::collections::HashMap;
+
+/// What a national number or ECK iD leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// One pupil.
+    One(PupilIndex),
+    /// Several pupil numbers of one register: it links nothing (P4).
+    Ambiguous,
+}
+
+/// What a register says of a pupil that a row can contradict (P5). Holds values: never `Debug`.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Likeness {
+    /// The surname, folded for comparison.
+    pub surname: Option<String>,
+}
+
+/// The pupils, and the keys that lead to them.
+#[derive(Clone, Default)]
+pub struct Pupils {
+    /// The pupils, in the order of their keys.
+    pub list: Vec<Pupil>,
+    /// What rows can contradict, one per pupil.
+    pub likeness: Vec<Likeness>,
+    /// Every key of every pupil.
+    pub by_key: HashMap<PupilKey, PupilIndex>,
+    /// National numbers that passed, by school.
+    pub by_national_number: HashMap<(Brin, NationalNumber), Link>,
+    /// ECK iDs, by school.
+    pub by_eck_id: HashMap<(Brin, String), Link>,
+    /// The words of names in the registers, folded: what a file name must not hold (C3).
+    pub name_words: std::collections::HashSet<String>,
+}
+
+impl Pupils {
+    /// Returns the pupil of that index.
+    #[must_use]
+    pub fn get(&self, index: PupilIndex) -> Option<&Pupil> {
+        self.list.get(index.at())
+    }
+
+    /// Returns the pupils with their indices.
+    pub fn iter(&self) -> impl Iterator<Item = (PupilIndex, &Pupil)> {
+        (0..).map(PupilIndex).zip(&self.list)
+    }
+
+    /// Returns the one pupil of a school with that number: in the school's own register, else in the only one that has it.
+    #[must_use]
+    pub fn by_number(&self, school: Brin, number: &PupilNumber) -> Option<PupilIndex> {
+        let own = PupilKey { school, register: Register::school(), number: number.clone() };
+        if let Some(index) = self.by_key.get(&own) {
+            return Some(*index);
+        }
+        let mut found = self.by_key.iter().filter(|(key, _)| key.school == school && key.number == *number);
+        match (found.next(), found.next()) {
+            (Some((_, index)), None) => Some(*index),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// One pupil of a register.
+    Pupil(PupilIndex),
+    /// Nobody that can be established: the row is kept and referred.
+    Referred(RowReason),
+}

@@ -1,0 +1,26 @@
+//! The words that all stages share: categories, days and terms, keys (masked), rows and fates, places.
+//!
+//! Imports no module of ours. Nothing here reads, writes or knows the clock.
+
+pub mod category;
+pub mod column;
+pub mod date_cell;
+pub mod day;
+pub mod decision;
+pub mod event;
+pub mod folding;
+pub mod handover;
+pub mod message;
+pub mod place;
+pub mod pupil;
+pub mod row;
+
+pub use category::{Category, CategorySet};
+pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Role};
+pub use date_cell::DateCell;
+pub use day::{Day, SchoolYear, Term};
+pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, Reason, RowReason, Unresolved};
+pub use message::Message;
+pub use place::{DatasetId, Place};
+pub use pupil::{Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register};
+pub use row::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
