@@ -1,0 +1,110 @@
+//! Single files: written whole and durable or not at all, read with their secrecy checked, removed.
+//!
+//! A new file is first written under a temporary name in the same folder, synced, renamed, and its folder synced; a
+//! crash leaves at most that temporary name, which [`is_temporary`] recognises.
+
+use super::disk;
+use super::error::{AtPath, Error, Shown};
+use super::names;
+use super::platform;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+const TEMPORARY: &str = ".opschoon-tmp-";
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// The owner alone: 0600.
+    Private,
+    /// Everybody: 0644, for what is public, such as a verifier key.
+    Public,
+}
+
+/// Puts `bytes` at `path` in one step, in place of a file that may be there.
+///
+/// # Errors
+/// Those of writing; before the rename they leave the old file as it was.
+pub fn write_atomic(path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
+    let temporary = disk::parent_of(path).join(format!("{TEMPORARY}{}", names::random_suffix(path)?));
+    let written = write_and_rename(&temporary, path, bytes, access);
+    if written.is_err() && temporary.exists() {
+        // The first error is the one to tell; what can't be removed now is recognised by its name later.
+        let _ = disk::remove_file(&temporary);
+    }
+    written
+}
+
+/// As [`write_atomic`], but only where nothing stands yet; the caller holds the lock that makes this certain.
+///
+/// # Errors
+/// [`Error::Exists`], and those of writing.
+pub fn write_new(path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(Error::Exists(Shown::from(path)));
+    }
+    write_atomic(path, bytes, access)
+}
+
+fn write_and_rename(temporary: &Path, path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
+    let mut file = disk::create_file(temporary, access == Access::Private)?;
+    disk::allow(temporary).and_then(|()| file.write_all(bytes)).at(path)?;
+    disk::sync_file(&file, path)?;
+    drop(file);
+    disk::rename(temporary, path)?;
+    disk::sync_parent(path)
+}
+
+/// Tells whether a file name is one that a crash in [`write_atomic`] leaves.
+#[must_use]
+pub fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(TEMPORARY).is_some_and(names::is_random_suffix)
+}
+
+/// Removes a file and makes that durable.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is none, and those of removing.
+pub fn remove_file(path: &Path) -> Result<(), Error> {
+    disk::remove_file(path)?;
+    disk::sync_parent(path)
+}
+
+/// Removes a folder that is empty, and makes that durable.
+///
+/// # Errors
+/// [`Error::NotEmpty`] if it holds anything, and those of removing.
+pub fn remove_empty_folder(path: &Path) -> Result<(), Error> {
+    disk::remove_folder(path)?;
+    disk::sync_parent(path)
+}
+
+/// Returns the content of a secret file; the buffer is zeroised when dropped.
+///
+/// # Errors
+/// [`Error::Exposed`] if group or others have any right to it (Unix), [`Error::Link`], [`Error::NotRegular`], and
+/// those of reading.
+pub fn read_private(path: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let metadata = std::fs::symlink_metadata(path).at(path)?;
+    if platform::is_link(&metadata) {
+        return Err(Error::Link(Shown::from(path)));
+    }
+    if !metadata.is_file() {
+        return Err(Error::NotRegular(Shown::from(path)));
+    }
+    let mut options = File::options();
+    options.read(true);
+    platform::refuse_links(&mut options);
+    let file = options.open(path).at(path)?;
+    let metadata = file.metadata().at(path)?;
+    if platform::readable_by_others(&metadata) {
+        return Err(Error::Exposed(Shown::from(path)));
+    }
+    // One byte more than the size, so that the buffer never moves and leaves no copy behind.
+    let room = usize::try_from(metadata.len()).unwrap_or_default().saturating_add(1);
+    let mut secret = Zeroizing::new(Vec::with_capacity(room));
+    file.take(metadata.len()).read_to_end(&mut secret).at(path)?;
+    Ok(secret)
+}
