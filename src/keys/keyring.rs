@@ -1,0 +1,207 @@
+//! The key folder: what is there is loaded, what is missing is made in memory, and written only when asked.
+//!
+//! `log.skey` is written before `log.vkey`: a crash between the two leaves a signing key, from which the verifier
+//! key is computed again. A verifier key alone means that the signing key was taken away.
+
+use super::derive::SubjectKey;
+use super::error::Error;
+use super::log_key::{self, LogKey};
+use super::secret::Secret;
+use crate::storage::{self, Access, InputFile};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+const SIGNING_KEY: &str = "log.skey";
+const VERIFIER_KEY: &str = "log.vkey";
+const SUBJECTS: &str = "subjects";
+
+/// A key that [`Keyring::persist`] wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Made {
+    /// `log.skey`: the log has a key of its own now.
+    SigningKey,
+    /// `log.vkey`: to be kept elsewhere by whoever checks.
+    VerifierKey,
+    /// `subjects/<year>.key`.
+    SubjectKey {
+        /// The year.
+        year: u16,
+    },
+}
+
+impl Made {
+    /// Returns the file below the key folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        match self {
+            Self::SigningKey => SIGNING_KEY.to_owned(),
+            Self::VerifierKey => VERIFIER_KEY.to_owned(),
+            Self::SubjectKey { year } => format!("{SUBJECTS}/{year}.key"),
+        }
+    }
+}
+
+/// The keys of a key folder.
+pub struct Keyring {
+    dir: PathBuf,
+    log: LogKey,
+    years: BTreeMap<u16, Secret>,
+    unsaved: Vec<Made>,
+}
+
+impl Keyring {
+    /// Loads the keys in `dir`, and makes a log key in memory if there is none; writes nothing.
+    ///
+    /// `origin` is what the pipeline file says, if it says anything; an existing key's name must equal it.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] with [`storage::Error::Exposed`] for a secret that others can read, and those of each
+    /// malformed, missing or mismatched file.
+    pub fn open(dir: &Path, origin: Option<&str>) -> Result<Self, Error> {
+        if origin.is_some_and(|origin| !log_key::is_valid_origin(origin)) {
+            return Err(Error::BadOrigin);
+        }
+        let files = match storage::list_files(dir) {
+            Err(storage::Error::NotFound(_)) => Vec::new(),
+            files => files?,
+        };
+        let (log, unsaved) = open_log_key(dir, &files, origin)?;
+        if let Some(configured) = origin.filter(|origin| *origin != log.origin()) {
+            let (configured, existing) = (configured.to_owned(), log.origin().to_owned());
+            return Err(Error::OriginDiffers { configured, existing });
+        }
+        let mut years = BTreeMap::new();
+        for file in &files {
+            if let Some(name) =
+                file.strip_prefix(SUBJECTS).and_then(|name| name.strip_prefix('/')?.strip_suffix(".key"))
+            {
+                let malformed = || Error::Malformed { file: file.clone() };
+                let year = year_of(name).ok_or_else(malformed)?;
+                let secret = Secret::from_slice(&storage::read_private(&dir.join(file))?).ok_or_else(malformed)?;
+                years.insert(year, secret);
+            }
+        }
+        Ok(Self { dir: dir.to_owned(), log, years, unsaved })
+    }
+
+    /// Makes the subject key of `year` in memory, unless there is one.
+    ///
+    /// # Errors
+    /// [`Error::BadYear`] and [`Error::NoRandomness`].
+    pub fn make_year(&mut self, year: u16) -> Result<(), Error> {
+        if year_of(&year.to_string()).is_none() {
+            return Err(Error::BadYear { year });
+        }
+        if let Entry::Vacant(place) = self.years.entry(year) {
+            place.insert(Secret::random()?);
+            self.unsaved.push(Made::SubjectKey { year });
+        }
+        Ok(())
+    }
+
+    /// Writes the keys that are new, each 0600 and durable, and returns which; after an error it may be called again.
+    ///
+    /// # Errors
+    /// [`storage::Error::Exists`] rather than write over a key, and those of writing.
+    pub fn persist(&mut self) -> Result<Vec<Made>, Error> {
+        let mut made = Vec::new();
+        if self.unsaved.is_empty() {
+            return Ok(made);
+        }
+        storage::create_private_dir_all(&self.dir)?;
+        self.remove_temporaries()?;
+        while let Some(key) = self.unsaved.first().copied() {
+            let path = self.dir.join(key.file());
+            match key {
+                Made::SigningKey => write_line(&path, self.log.expose())?,
+                Made::VerifierKey => write_line(&path, self.log.vkey())?,
+                Made::SubjectKey { year } => {
+                    storage::create_private_dir_all(&self.dir.join(SUBJECTS))?;
+                    storage::write_new(&path, self.year_key(year)?.expose(), Access::Private)?;
+                }
+            }
+            self.unsaved.remove(0);
+            made.push(key);
+        }
+        Ok(made)
+    }
+
+    /// Returns the log's key pair.
+    #[must_use]
+    pub fn log(&self) -> &LogKey {
+        &self.log
+    }
+
+    /// Returns the years that have a subject key, in order.
+    pub fn years(&self) -> impl Iterator<Item = u16> {
+        self.years.keys().copied()
+    }
+
+    /// Returns the key of a pupil: `register` names the number's register, `number` is the number as it stands there.
+    ///
+    /// # Errors
+    /// [`Error::NoYearKey`] if the year has no key, and [`Error::Separator`].
+    pub fn subject_key(&self, year: u16, school: &str, register: &str, number: &str) -> Result<SubjectKey, Error> {
+        SubjectKey::derive(self.year_key(year)?, [school, register, number])
+    }
+
+    fn year_key(&self, year: u16) -> Result<&Secret, Error> {
+        self.years.get(&year).ok_or(Error::NoYearKey { year })
+    }
+
+    /// Removes what a crash in writing a key left: such a file may hold a secret.
+    fn remove_temporaries(&self) -> Result<(), Error> {
+        for file in storage::list_files(&self.dir)? {
+            if storage::is_temporary(file.rsplit('/').next().unwrap_or_default()) {
+                storage::remove_file(&self.dir.join(file))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Keyring({:?}, {} years)", self.log, self.years.len())
+    }
+}
+
+/// Returns the log key, and which of its files are yet to be written.
+fn open_log_key(dir: &Path, files: &[String], origin: Option<&str>) -> Result<(LogKey, Vec<Made>), Error> {
+    let has = |name: &str| files.iter().any(|file| file == name);
+    match (has(SIGNING_KEY), has(VERIFIER_KEY)) {
+        (false, false) => Ok((LogKey::generate(origin)?, vec![Made::SigningKey, Made::VerifierKey])),
+        (false, true) => Err(Error::SigningKeyGone),
+        (true, false) => Ok((read_signing_key(dir)?, vec![Made::VerifierKey])),
+        (true, true) => {
+            let key = read_signing_key(dir)?;
+            let mut vkey = String::new();
+            let read = InputFile::open(dir, Path::new(VERIFIER_KEY))?.reader().read_to_string(&mut vkey);
+            read.map_err(|_| Error::Malformed { file: VERIFIER_KEY.to_owned() })?;
+            if one_line(&vkey) == key.vkey() { Ok((key, Vec::new())) } else { Err(Error::NotAPair) }
+        }
+    }
+}
+
+fn read_signing_key(dir: &Path) -> Result<LogKey, Error> {
+    let text = storage::read_private(&dir.join(SIGNING_KEY))?;
+    let text = std::str::from_utf8(&text).ok();
+    text.map(one_line).and_then(LogKey::parse).ok_or_else(|| Error::Malformed { file: SIGNING_KEY.to_owned() })
+}
+
+fn one_line(text: &str) -> &str {
+    text.strip_suffix('\n').unwrap_or(text)
+}
+
+fn write_line(path: &Path, line: &str) -> Result<(), Error> {
+    let line = zeroize::Zeroizing::new(format!("{line}\n"));
+    Ok(storage::write_new(path, line.as_bytes(), Access::Private)?)
+}
+
+/// Returns the year that four digits name.
+fn year_of(name: &str) -> Option<u16> {
+    name.parse().ok().filter(|year: &u16| (1000..=9999).contains(year) && year.to_string() == name)
+}
