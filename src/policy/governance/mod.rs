@@ -1,0 +1,232 @@
+//! The governance folder: holds, requests, consents, decisions and corrections, as a school keeps them in CSV (R1 to R11).
+//!
+//! These files name pupils. No value of theirs ever stands in a problem or in Debug output: a problem names the file, the
+//! line and the column. A folder that is configured holds `holds.csv`, `requests.csv` and `consents.csv`, if only their
+//! header (R3); a table whose name is unknown is a problem, since a hold in a misspelt file would not be heeded.
+
+mod cells;
+mod folder;
+mod lines;
+mod sheet;
+mod word;
+
+use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber};
+use std::fmt;
+pub use word::{ConsentState, HoldGround, ReferralDecision, RequestDecision, RequestKind, Requester};
+
+/// A checked governance folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Governance {
+    /// Holds: data that must not be erased (R2).
+    pub holds: Vec<Hold>,
+    /// Requests of pupils and guardians (R4 to R7, R9).
+    pub requests: Vec<Request>,
+    /// Consents given and withdrawn (R8).
+    pub consents: Vec<Consent>,
+    /// What people decided on referrals (R10).
+    pub decisions: Vec<DecisionLine>,
+    /// Granted corrections (E7).
+    pub corrections: Vec<CorrectionLine>,
+    /// Whether the folder lists recipients (R11).
+    pub recipients_present: bool,
+    /// The files that were read, sorted by name, for their digests.
+    pub sources: Vec<SourceFile>,
+}
+
+/// A file of the folder and its text. Debug masks the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The name of the file.
+    pub name: String,
+    /// Its text, byte for byte.
+    pub text: Masked,
+}
+
+/// A text that a person typed and that may name somebody. Debug masks it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Masked(String);
+
+impl Masked {
+    /// Returns the text masked.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Returns the text, for digests and for the files of C4 only.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Masked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+/// How a line names a pupil. Debug masks it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PupilRef {
+    /// The school's own number.
+    Number(PupilNumber),
+    /// A national number, after `pgn:`; it passed the 11-test.
+    Pgn(NationalNumber),
+    /// An ECK iD, after `eck:`.
+    Eck(String),
+}
+
+impl fmt::Debug for PupilRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Number(_) => "Number(***)",
+            Self::Pgn(_) => "Pgn(***)",
+            Self::Eck(_) => "Eck(***)",
+        })
+    }
+}
+
+/// Which data a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// All of it.
+    All,
+    /// One category, and what is below it.
+    Category(Category),
+}
+
+impl Scope {
+    /// Returns whether a category falls under it.
+    #[must_use]
+    pub fn covers(self, category: Category) -> bool {
+        match self {
+            Self::All => true,
+            Self::Category(own) => own.covers(category),
+        }
+    }
+}
+
+/// A hold: data that must not be erased (R2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// The school.
+    pub school: Brin,
+    /// The pupil.
+    pub pupil: PupilRef,
+    /// Which data.
+    pub category: Scope,
+    /// Why.
+    pub ground: HoldGround,
+    /// The first day held.
+    pub from: Day,
+    /// The last day held; open where nothing stands.
+    pub until: Option<Day>,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// A request of a pupil or guardian.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The school.
+    pub school: Brin,
+    /// The pupil.
+    pub pupil: PupilRef,
+    /// What is asked.
+    pub kind: RequestKind,
+    /// Which data.
+    pub category: Scope,
+    /// When it came in.
+    pub received: Day,
+    /// What was decided.
+    pub decision: RequestDecision,
+    /// When it was decided.
+    pub decided: Option<Day>,
+    /// Who asked (R7).
+    pub requester: Requester,
+    /// Whether the term was extended in time (R11).
+    pub extended: bool,
+    /// The last day of what was granted, where it has one (R4).
+    pub ends: Option<Day>,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// What a consent is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConsentSubject {
+    /// Photographs and video.
+    Image,
+    /// Sharing contact data with other parents.
+    ContactSharing,
+    /// Use of social media.
+    SocialMedia,
+    /// Exchange with others.
+    Exchange,
+    /// A category of data that rests on consent.
+    Data(Category),
+}
+
+/// A consent given or withdrawn (R8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consent {
+    /// The school.
+    pub school: Brin,
+    /// The pupil.
+    pub pupil: PupilRef,
+    /// What it is for.
+    pub subject: ConsentSubject,
+    /// Given or withdrawn.
+    pub state: ConsentState,
+    /// Since when.
+    pub on: Day,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// What a person decided on a referral (R10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionLine {
+    /// The school.
+    pub school: Brin,
+    /// The pupil; nothing where a dataset without pupils was referred as a whole.
+    pub pupil: Option<PupilRef>,
+    /// The dataset, as the list of referrals calls it; nothing where the pupil is meant everywhere.
+    pub dataset: Option<Masked>,
+    /// The reason of the referral, as the list of referrals calls it.
+    pub reason: Option<Masked>,
+    /// What was decided.
+    pub decision: ReferralDecision,
+    /// The last enrolled day where the pupil left; else the day of the decision, where it stands there.
+    pub day: Option<Day>,
+    /// Why, in words.
+    pub ground: Masked,
+    /// Who decided, in words.
+    pub by: Masked,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// A granted correction of one cell (E7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectionLine {
+    /// The school.
+    pub school: Brin,
+    /// The pupil.
+    pub pupil: PupilRef,
+    /// The dataset.
+    pub dataset: Masked,
+    /// The column.
+    pub column: Masked,
+    /// The row, counted from 1; every row of the pupil with the old value where nothing stands.
+    pub row: Option<u64>,
+    /// What stands there, exactly.
+    pub from: Masked,
+    /// What must stand there, exactly.
+    pub to: Masked,
+    /// Why, in words.
+    pub ground: Masked,
+    /// The line in the file.
+    pub line: u32,
+}

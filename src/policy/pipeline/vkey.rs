@@ -1,0 +1,20 @@
+//! The shape of a public key in the encoding of signed notes: `name+hash+key`.
+//!
+//! Only the shape is checked here; whether the hash fits is for whoever verifies a signature.
+
+/// The characters of base64, in the standard alphabet.
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
+}
+
+/// Returns the part of a public key that is the key itself, where the text has the shape of one.
+///
+/// An Ed25519 key is the algorithm's byte and 32 bytes: 44 characters of base64, without padding.
+pub(super) fn key_material(vkey: &str) -> Option<&str> {
+    let mut parts = vkey.splitn(3, '+');
+    let (name, hash, key) = (parts.next()?, parts.next()?, parts.next()?);
+    let named = !name.is_empty() && !name.chars().any(char::is_whitespace);
+    let hashed = hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let keyed = key.len() == 44 && key.bytes().all(is_base64);
+    (named && hashed && keyed).then_some(key)
+}

@@ -1,0 +1,87 @@
+//! The shipped schedules: sound, without gaps, and meaning what their examples say.
+//!
+//! The examples are decided here by a small reading of T1 to T5, L3, L4, L7, R1, R6, R8 and R9, so that they are true
+//! before `determine` is held to them.
+
+use crate::model::{Category, Day, Term};
+use crate::policy::{ConsentState, Example, ExampleRequest, Expect, Floors, RetentionRule, Schedule};
+
+/// Names of shipped schedules that erase by themselves, and so must cover every category (T7).
+const COMPLETE: &[&str] = &["procon-po"];
+
+#[test]
+fn every_shipped_schedule_is_sound() {
+    for name in Schedule::builtin_names() {
+        let schedule = Schedule::builtin(name).unwrap().unwrap();
+        assert_eq!(schedule.id, name);
+    }
+    assert!(Schedule::builtin("nothing").is_none());
+}
+
+#[test]
+fn every_complete_schedule_has_a_rule_for_every_category() {
+    for name in COMPLETE {
+        assert_eq!(Schedule::builtin(name).unwrap().unwrap().gaps(), []);
+    }
+}
+
+/// Returns whether a departure can't be right: after the end of the next school year (L4).
+fn too_far_ahead(left: Day, as_of: Day) -> bool {
+    left > as_of.school_year().next().last_day()
+}
+
+/// Returns whether every rule that counts has run out (T1, T3, T5, L7).
+fn expired(rules: &[&RetentionRule], example: &Example, left: Day) -> bool {
+    let floors = Floors::builtin();
+    let last = rules.iter().map(|rule| floors.last_kept_day(rule, example.category, left)).max().unwrap();
+    example.as_of > last && example.as_of > left.plus_days(28)
+}
+
+fn decide(schedule: &Schedule, example: &Example) -> Expect {
+    let rules = schedule.rules_for(example.category);
+    let left = example.left.filter(|left| *left <= example.as_of && !example.enrolled_again);
+    let floor = Floors::builtin().floor_for(example.category).map_or(Term::Days(0), |(term, _)| term);
+    let has_floor = floor != Term::Days(0);
+    let past_floor = !has_floor || left.is_some_and(|left| example.as_of > left.end_of(floor));
+    if example.hold || example.restricted {
+        return Expect::Keep;
+    }
+    let withdrawn = example.consent == Some(ConsentState::Withdrawn) && rules.on_consent_withdrawn.is_some();
+    let granted = example.request == Some(ExampleRequest::GrantedErasure);
+    if (withdrawn || granted) && past_floor {
+        return Expect::Erase;
+    }
+    if example.left.is_some_and(|left| too_far_ahead(left, example.as_of)) {
+        return Expect::Refer;
+    }
+    let Some(left) = left else { return Expect::Keep };
+    let reach = [Category::ContactName, Category::ContactAddress, Category::ContactOnline, Category::PupilNumber];
+    if example.alumni && reach.contains(&example.category) {
+        return Expect::Keep;
+    }
+    let mut counting: Vec<&RetentionRule> = rules.unconditional.into_iter().collect();
+    if example.referred_to_so != Some(false) {
+        counting.extend(rules.conditional);
+    }
+    if expired(&counting, example, left) { Expect::Erase } else { Expect::Keep }
+}
+
+#[test]
+fn every_example_of_a_shipped_schedule_is_true() {
+    let schedule = Schedule::builtin("procon-po").unwrap().unwrap();
+    assert!(schedule.examples.len() >= 25);
+    for example in &schedule.examples {
+        assert_eq!(decide(&schedule, example), example.expect, "line {}", example.line);
+    }
+}
+
+#[test]
+fn every_reconstructed_rule_says_so_and_the_five_year_rules_are_statutes() {
+    let schedule = Schedule::builtin("procon-po").unwrap().unwrap();
+    let reconstructed =
+        |rule: &&RetentionRule| rule.note.as_deref().is_some_and(|note| note.starts_with("reconstructed"));
+    assert_eq!(schedule.rules.iter().filter(reconstructed).count(), 9);
+    for rule in schedule.rules.iter().filter(|rule| rule.term == Term::Years(5)) {
+        assert_eq!(rule.basis.kind.name(), "statute");
+    }
+}
