@@ -1,0 +1,135 @@
+//! Which dialect is found, and what is refused.
+
+use super::{layout_of, rows_of, scanned, texts_of};
+use crate::formats::csv::CsvLayout;
+use crate::formats::{FormatError, ROW_LIMIT_BYTES};
+use crate::model::RowFlaw;
+use std::io::{Read, Write};
+
+fn dialect_of(text: &[u8]) -> String {
+    layout_of(text).unwrap().dialect()
+}
+
+#[test]
+fn delimiters_are_found_over_many_lines() {
+    assert_eq!(dialect_of(b"nr;naam\r\n1;Jansen, P\r\n2;Bos, A, B\r\n"), "semicolon, ascii, CRLF");
+    assert_eq!(dialect_of(b"nr,naam\n1,\"a;b;c\"\n2,\"d;e\"\n"), "comma, ascii, LF");
+    assert_eq!(dialect_of(b"nr\tnaam\n1\tJan; Piet\n"), "tab, ascii, LF");
+    assert_eq!(dialect_of(b"nr|naam\n1|x\r\n"), "pipe, ascii, mixed line ends");
+    assert_eq!(dialect_of(b"gewicht\n0,3\n1,2\n"), "semicolon, ascii, LF");
+    assert_eq!(dialect_of(b"nr;gewicht\n1;0,3\n2;1,2\n3\n"), "semicolon, ascii, LF");
+    assert_eq!(dialect_of(b"nr"), "semicolon, ascii");
+}
+
+#[test]
+fn a_separator_line_is_honoured() {
+    let text = b"sep=,\r\na;b,c;d\r\n1;2,3\r\n";
+    let layout = layout_of(text).unwrap();
+    assert_eq!(layout.dialect(), "comma, ascii, CRLF, sep= line");
+    assert_eq!(layout.parts()[0].columns, ["a;b", "c;d"]);
+    assert_eq!(texts_of(text), [["1;2", "3"]]);
+    assert_eq!(layout_of(b"\xEF\xBB\xBFsep=;\na;b\n").unwrap().parts()[0].columns, ["a", "b"]);
+    assert_eq!(layout_of(b"sep=x^y\na;b\n").unwrap().parts()[0].columns, ["sep=x^y"]);
+}
+
+#[test]
+fn encodings_are_told_apart() {
+    assert_eq!(dialect_of(b"\xEF\xBB\xBFa;b\n1;2\n"), "semicolon, utf-8 with byte order mark, LF");
+    assert_eq!(dialect_of("a;b\n1;ë\n".as_bytes()), "semicolon, utf-8, LF");
+    assert_eq!(dialect_of(b"a;b\n1;\xEB\n"), "semicolon, windows-1252, LF");
+    assert_eq!(texts_of(b"a;b\n1;\xEB\x80\n"), [["1", "ë€"]]);
+    assert_eq!(texts_of(b"\xEF\xBB\xBFa;b\n1;\xC3\xAB\n"), [["1", "ë"]]);
+}
+
+#[test]
+fn a_cell_beyond_an_ascii_head_decodes_as_utf_8_or_else_windows_1252() {
+    let mut text = b"nr;naam\n".to_vec();
+    text.extend(b"1;abcdefgh\n".repeat(200_000));
+    let rows = 200_000;
+    text.extend(b"2;Zo\xC3\xAB\n3;Zo\xEB\n");
+    let layout = layout_of(&text).unwrap();
+    assert_eq!(layout.dialect(), "semicolon, ascii, LF");
+    let seen = scanned(&layout, &text).unwrap();
+    assert_eq!(seen[rows].texts, ["2", "Zoë"]);
+    assert_eq!(seen[rows + 1].texts, ["3", "Zoë"]);
+    text.extend(b"4;\x81\n");
+    assert_eq!(scanned(&layout, &text).unwrap_err(), FormatError::Encoding { row: 200_003 });
+}
+
+#[test]
+fn a_character_that_the_head_cuts_in_two_is_still_utf_8() {
+    let mut text = b"nr;naam\n".to_vec();
+    text.resize((1 << 20) - 1, b'x');
+    text.extend("ë;y\n".as_bytes());
+    assert_eq!(dialect_of(&text), "semicolon, utf-8, LF");
+    text.truncate(1 << 20);
+    // A file that stops there is no UTF-8; its length says so only where it is shorter than a head.
+    text.drain(8..16);
+    assert_eq!(dialect_of(&text), "semicolon, windows-1252, LF");
+}
+
+#[test]
+fn what_no_encoding_explains_is_refused_with_its_row() {
+    let encoding = |row| Err(FormatError::Encoding { row });
+    assert_eq!(rows_of(b"\xFF\xFEa\0;\0b\0"), encoding(0));
+    assert_eq!(rows_of(b"\xFE\xFF\0a\0;"), encoding(0));
+    assert_eq!(rows_of(b"a\0;\0b\0\n\0"), encoding(0));
+    assert_eq!(rows_of(b"a;b\n1;2\n3;\x90\n"), encoding(2));
+    assert_eq!(rows_of(b"a;b\n1;\x00\n"), encoding(1));
+    assert_eq!(rows_of(b"\xEF\xBB\xBFa;b\n1;2\n3;\xEB\n"), encoding(2));
+    assert_eq!(rows_of(b"a;\x81\n1;2\n"), encoding(0));
+}
+
+#[test]
+fn files_without_header_are_empty() {
+    for text in [b"".as_slice(), b"\xEF\xBB\xBF", b"\n \r\n\t\n", b"sep=;\r\n"] {
+        assert_eq!(layout_of(text).err(), Some(FormatError::Empty));
+    }
+    assert_eq!(rows_of(b"a;b\r\n").unwrap(), []);
+    assert_eq!(rows_of(b"a;b").unwrap(), []);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_refused_with_its_row() {
+    assert_eq!(rows_of(b"a;b\n1;2\n3;\"x\n4;5\n"), Err(FormatError::UnclosedQuote { row: 2 }));
+    assert_eq!(rows_of(b"\"a;b\n1;2\n"), Err(FormatError::UnclosedQuote { row: 0 }));
+    assert_eq!(rows_of(b"a\n\"x\"\"\n"), Err(FormatError::UnclosedQuote { row: 1 }));
+}
+
+#[test]
+fn a_row_beyond_the_limit_is_refused() {
+    let layout = layout_of(b"a;b\n").unwrap();
+    let mut witness = super::Witness { wanted: vec![], seen: vec![], enough: usize::MAX };
+    let limit = u64::try_from(ROW_LIMIT_BYTES).unwrap();
+    let too_long = Err(FormatError::RowTooLong { row: 2, limit_bytes: ROW_LIMIT_BYTES });
+    let mut endless = b"a;b\n1;2\n".chain(std::io::repeat(b'x'));
+    assert_eq!(super::scan(&layout, &mut endless, &mut witness), too_long);
+    let mut just_too_long = b"a;b\n1;2\n".chain(std::io::repeat(b'x').take(limit)).chain(b"\n".as_slice());
+    assert_eq!(super::scan(&layout, &mut just_too_long, &mut witness), too_long);
+    let mut just_fits = b"a;b\n1;2\n".chain(std::io::repeat(b'x').take(limit - 1)).chain(b"\n3;4".as_slice());
+    witness.seen.clear();
+    super::scan(&layout, &mut just_fits, &mut witness).unwrap();
+    assert_eq!(witness.seen.len(), 3);
+    assert_eq!(witness.seen[1].flaw, Some(RowFlaw::TooFewCells));
+}
+
+#[test]
+fn a_file_that_changed_is_refused() {
+    let layout = layout_of(b"a;b\n1;2\n").unwrap();
+    for text in [b"".as_slice(), b"a;c\n1;2\n", b"a;b;c\n", b"\xEF\xBB\xBFa;b\n1;2\n", b"1;2\n"] {
+        assert_eq!(scanned(&layout, text), Err(FormatError::LayoutChanged));
+    }
+    let layout = layout_of(b"sep=;\na;b\n1;2\n").unwrap();
+    assert_eq!(scanned(&layout, b"a;b\n1;2\n"), Err(FormatError::LayoutChanged));
+}
+
+#[test]
+fn a_header_longer_than_the_head_is_found_in_a_file() {
+    let mut file = tempfile::tempfile().unwrap();
+    let name = "x".repeat(3 << 20);
+    write!(file, "{name};b\n1;2\n").unwrap();
+    std::io::Seek::rewind(&mut file).unwrap();
+    let layout = CsvLayout::find(&mut file).unwrap();
+    assert_eq!(layout.parts()[0].columns[0].len(), 3 << 20);
+    assert_eq!(layout.parts()[0].columns[1], "b");
+}

@@ -1,0 +1,128 @@
+//! What delimited text must do: dialects, rows, rewrites, and properties over random tables and random bytes.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod dialects;
+mod properties;
+mod rewrites;
+mod rows;
+mod tables;
+
+use super::{CsvLayout, rewrite, scan};
+use crate::formats::FormatError;
+use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
+use std::borrow::Cow;
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+
+/// A row as a visitor sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    row: u64,
+    texts: Vec<String>,
+    filled: Vec<usize>,
+    flaw: Option<RowFlaw>,
+}
+
+impl Seen {
+    fn of(view: &RowView<'_>) -> Self {
+        let texts = view.cells.iter().map(|text| text.clone().into_owned()).collect();
+        Self { row: view.row, texts, filled: view.filled.iter().collect(), flaw: view.flaw }
+    }
+}
+
+/// Keeps what it sees.
+struct Witness {
+    wanted: Vec<usize>,
+    seen: Vec<Seen>,
+    /// The rows after which it breaks.
+    enough: usize,
+}
+
+impl Visitor for Witness {
+    fn wanted(&self, _part: usize) -> &[usize] {
+        &self.wanted
+    }
+
+    fn row(&mut self, _part: usize, row: &RowView<'_>) -> ControlFlow<()> {
+        self.seen.push(Seen::of(row));
+        if self.seen.len() < self.enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
+
+/// Gives each row a fate by its number, and keeps what it sees.
+struct ByRow<F> {
+    wanted: Vec<usize>,
+    fate: F,
+    seen: Mutex<Vec<Seen>>,
+}
+
+impl<F: Fn(u64) -> Fate<'static> + Sync> Fates for ByRow<F> {
+    fn wanted(&self, _part: usize) -> &[usize] {
+        &self.wanted
+    }
+
+    fn fate(&self, _part: usize, row: &RowView<'_>) -> Fate<'_> {
+        self.seen.lock().unwrap().push(Seen::of(row));
+        (self.fate)(row.row)
+    }
+}
+
+/// Gives a few bytes at a time.
+struct Trickle<'a>(&'a [u8], usize);
+
+impl Read for Trickle<'_> {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        let bytes = self.0.len().min(room.len()).min(self.1);
+        room[..bytes].copy_from_slice(&self.0[..bytes]);
+        self.0 = &self.0[bytes..];
+        Ok(bytes)
+    }
+}
+
+fn layout_of(text: &[u8]) -> Result<CsvLayout, FormatError> {
+    CsvLayout::find_in(&mut &*text)
+}
+
+fn all_columns(layout: &CsvLayout) -> Vec<usize> {
+    (0..layout.columns().len()).collect()
+}
+
+fn scanned(layout: &CsvLayout, text: &[u8]) -> Result<Vec<Seen>, FormatError> {
+    let mut witness = Witness { wanted: all_columns(layout), seen: Vec::new(), enough: usize::MAX };
+    scan(layout, &mut &*text, &mut witness)?;
+    Ok(witness.seen)
+}
+
+/// The rows that a text shows.
+fn rows_of(text: &[u8]) -> Result<Vec<Seen>, FormatError> {
+    scanned(&layout_of(text)?, text)
+}
+
+/// The texts of the rows that a text shows.
+fn texts_of(text: &[u8]) -> Vec<Vec<String>> {
+    rows_of(text).unwrap().into_iter().map(|row| row.texts).collect()
+}
+
+type Rewritten = (Vec<u8>, RewriteTally, Vec<Seen>);
+
+fn rewritten_as(
+    layout: &CsvLayout,
+    reader: &mut dyn Read,
+    fate: impl Fn(u64) -> Fate<'static> + Sync,
+) -> Result<Rewritten, FormatError> {
+    let fates = ByRow { wanted: all_columns(layout), fate, seen: Mutex::default() };
+    let mut out = Vec::new();
+    let tally = rewrite(layout, reader, &fates, &mut out)?;
+    Ok((out, tally, fates.seen.into_inner().unwrap()))
+}
+
+/// What a text becomes under these fates.
+fn rewritten(text: &[u8], fate: impl Fn(u64) -> Fate<'static> + Sync) -> Vec<u8> {
+    rewritten_as(&layout_of(text).unwrap(), &mut &*text, fate).unwrap().0
+}
+
+fn blank(columns: &[usize]) -> Fate<'static> {
+    Fate::Blank(Cow::Owned(columns.iter().copied().collect::<ColumnSet>()))
+}

@@ -1,0 +1,89 @@
+//! Why a delivery file can't be read. Never a value of the file: only what is wrong and where.
+
+use crate::model::Message;
+use thiserror::Error;
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FormatError {
+    /// No byte in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Bytes that no supported encoding explains.
+    #[error("the encoding is not UTF-8 or Windows-1252")]
+    Encoding {
+        /// The row, counted from 1; 0 for the header.
+        row: u64,
+    },
+    /// A quote that nothing closes.
+    #[error("a quoted cell is never closed")]
+    UnclosedQuote {
+        /// The row in which it opens.
+        row: u64,
+    },
+    /// A record longer than the memory set aside for one.
+    #[error("a row is longer than {limit_bytes} bytes")]
+    RowTooLong {
+        /// The row.
+        row: u64,
+        /// The limit.
+        limit_bytes: usize,
+    },
+    /// XML that is not well-formed.
+    #[error("the XML is not well-formed")]
+    MalformedXml {
+        /// The byte at which it shows.
+        offset: u64,
+    },
+    /// XML that declares entities or a DTD: refused, never expanded.
+    #[error("the XML declares a document type or entities")]
+    XmlDoctype,
+    /// A Parquet file that the reader refuses.
+    #[error("the Parquet file can't be decoded")]
+    Parquet,
+    /// Something that the layout told apart is no longer so: the file changed while it was read.
+    #[error("the file no longer has the layout it was opened with")]
+    LayoutChanged,
+    /// The file is a link, is not a regular file or may not be opened; the message's id says which.
+    #[error("the file can't be opened")]
+    Refused(&'static str),
+    /// The operating system refused.
+    #[error("reading or writing fails: {0}")]
+    Io(std::io::ErrorKind),
+}
+
+impl From<std::io::Error> for FormatError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error.kind())
+    }
+}
+
+impl From<&crate::storage::Error> for FormatError {
+    fn from(error: &crate::storage::Error) -> Self {
+        match error {
+            crate::storage::Error::Changed(_) | crate::storage::Error::NotFound(_) => Self::LayoutChanged,
+            other => Self::Refused(other.message_id()),
+        }
+    }
+}
+
+impl FormatError {
+    /// Returns what to tell the user; the caller adds the place.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("format-empty"),
+            Self::Encoding { row } => Message::new("format-encoding").with("row", row),
+            Self::UnclosedQuote { row } => Message::new("format-unclosed-quote").with("row", row),
+            Self::RowTooLong { row, limit_bytes } => {
+                Message::new("format-row-too-long").with("row", row).with("limit", limit_bytes)
+            }
+            Self::MalformedXml { offset } => Message::new("format-malformed-xml").with("offset", offset),
+            Self::XmlDoctype => Message::new("format-xml-doctype"),
+            Self::Parquet => Message::new("format-parquet"),
+            Self::LayoutChanged => Message::new("format-changed"),
+            Self::Refused(id) => Message::new(id).with("path", ""),
+            Self::Io(kind) => Message::new("format-io").with("kind", kind),
+        }
+    }
+}

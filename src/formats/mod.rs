@@ -1,0 +1,178 @@
+//! The only door to delivery files: CSV, XML and Parquet, read row by row and rewritten so that kept bytes stay equal.
+//!
+//! Knows nothing of policy. A row's key goes in, a fate comes out (`model::row`); bytes are copied, skipped or spliced.
+//! Promises: a file in which every row is kept comes out byte for byte; a blanked cell becomes the format's own "no
+//! value"; memory stays flat in rows. Refuses what it can't read, with the row, never with a value.
+
+pub mod csv;
+pub mod error;
+pub mod file;
+pub mod parquet;
+pub mod xml;
+
+pub use error::FormatError;
+pub use file::{DeliveryFile, Destination, WriteError, error_message, list_delivery};
+
+use crate::model::{Fates, RewriteTally, Visitor};
+use std::fs::File;
+use std::io::{Read, Write};
+
+/// The most bytes that one row may take.
+pub const ROW_LIMIT_BYTES: usize = 64 << 20;
+
+/// A format that can be read and rewritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Delimited text.
+    Csv,
+    /// XML.
+    Xml,
+    /// Apache Parquet.
+    Parquet,
+}
+
+impl Format {
+    /// Returns the name, as in summaries and schemas.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xml => "xml",
+            Self::Parquet => "parquet",
+        }
+    }
+
+    /// Returns the format that a file's name and first bytes agree on, if it is one of ours.
+    #[must_use]
+    pub fn recognise(path: &str, head: &[u8]) -> Option<Self> {
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("csv" | "tsv" | "txt") => Some(Self::Csv),
+            Some("xml") => Some(Self::Xml),
+            Some("parquet") => Some(Self::Parquet),
+            _ if head.starts_with(b"PAR1") => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+}
+
+/// A table inside a file: the whole of a CSV or Parquet file, or the rows of one element of an XML file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The name of the element; nothing where the file is one table.
+    pub element: Option<String>,
+    /// The names of the columns, in the order of the file.
+    pub columns: Vec<String>,
+    /// The part whose rows these rows lie in.
+    pub parent: Option<usize>,
+}
+
+/// A value that stands outside all rows, such as `school/brincode` of an EDEXML file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HeaderValue {
+    /// The path from the root element.
+    pub path: String,
+    /// The text. It is a value of the delivery: never shown.
+    pub text: String,
+}
+
+/// How a file is laid out: its parts, and what its format needs to read it again in the same way.
+#[derive(Clone)]
+pub enum Layout {
+    /// Delimited text.
+    Csv(csv::CsvLayout),
+    /// XML.
+    Xml(xml::XmlLayout),
+    /// Apache Parquet.
+    Parquet(parquet::ParquetLayout),
+}
+
+impl Layout {
+    /// Finds the layout of a file that stands at its start. `row_elements` are the elements that known schemas call rows.
+    ///
+    /// # Errors
+    /// [`FormatError`] where the file can't be read as that format.
+    pub fn find(format: Format, mut file: File, row_elements: &[String]) -> Result<Self, FormatError> {
+        Ok(match format {
+            Format::Csv => Self::Csv(csv::CsvLayout::find(&mut file)?),
+            Format::Xml => Self::Xml(xml::XmlLayout::find(&mut file, row_elements)?),
+            Format::Parquet => Self::Parquet(parquet::ParquetLayout::find(file)?),
+        })
+    }
+
+    /// Returns the format.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        match self {
+            Self::Csv(_) => Format::Csv,
+            Self::Xml(_) => Format::Xml,
+            Self::Parquet(_) => Format::Parquet,
+        }
+    }
+
+    /// Returns the parts; there is at least one, except in an XML file without rows.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        match self {
+            Self::Csv(layout) => layout.parts(),
+            Self::Xml(layout) => layout.parts(),
+            Self::Parquet(layout) => layout.parts(),
+        }
+    }
+
+    /// Returns the values that stand outside all rows.
+    #[must_use]
+    pub fn header_values(&self) -> &[HeaderValue] {
+        match self {
+            Self::Csv(_) | Self::Parquet(_) => &[],
+            Self::Xml(layout) => layout.header_values(),
+        }
+    }
+
+    /// Returns the dialect in words for `inspect`, such as `semicolon, windows-1252, CRLF`.
+    #[must_use]
+    pub fn dialect(&self) -> String {
+        match self {
+            Self::Csv(layout) => layout.dialect(),
+            Self::Xml(layout) => layout.dialect(),
+            Self::Parquet(layout) => layout.dialect(),
+        }
+    }
+}
+
+/// Where the bytes of a file come from: read from start to end through `stream`, or, in Parquet, in any order from `file`.
+pub struct Source<'a> {
+    /// The file, at its start.
+    pub file: File,
+    /// Wraps a reader so that the bytes that pass are counted and digested.
+    pub stream: &'a mut dyn Read,
+}
+
+/// Shows every row of a file to the visitor, in order.
+///
+/// # Errors
+/// [`FormatError`] where the file can't be read, or is no longer laid out as `layout` says.
+pub fn scan(layout: &Layout, source: Source<'_>, visitor: &mut dyn Visitor) -> Result<(), FormatError> {
+    match layout {
+        Layout::Csv(layout) => csv::scan(layout, source.stream, visitor),
+        Layout::Xml(layout) => xml::scan(layout, source.stream, visitor),
+        Layout::Parquet(layout) => parquet::scan(layout, source.file, visitor),
+    }
+}
+
+/// Writes the file again without the rows and cells that must go; returns the tally of each part.
+///
+/// # Errors
+/// [`FormatError`] where the file can't be read or the output not written.
+pub fn rewrite(
+    layout: &Layout,
+    source: Source<'_>,
+    fates: &dyn Fates,
+    out: &mut (dyn Write + Send),
+) -> Result<Vec<RewriteTally>, FormatError> {
+    match layout {
+        Layout::Csv(layout) => Ok(vec![csv::rewrite(layout, source.stream, fates, out)?]),
+        Layout::Xml(layout) => xml::rewrite(layout, source.stream, fates, out),
+        Layout::Parquet(layout) => Ok(vec![parquet::rewrite(layout, source.file, fates, out)?]),
+    }
+}
