@@ -1,0 +1,315 @@
+//! Who the registers know: rows that carry one key are one pupil, and national numbers tie registers together (P3, P4).
+
+use super::rule::Spell;
+use crate::model::handover::{Likeness, Link, Pupils, RowKeys, RowSchool};
+use crate::model::{
+    Brin, DateCell, Day, Departure, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, Unresolved,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What one row of a register, or of a dataset with several keys, adds.
+pub struct RegisterRow {
+    /// Its keys.
+    pub keys: RowKeys,
+    /// Whose numbers stand there.
+    pub register: Register,
+    /// Whether the dataset is a register, so that the pupil is known by it (P8).
+    pub is_register: bool,
+    /// When the pupil came and left, where the dataset is a register.
+    pub spell: Option<Spell>,
+    /// Whether the pupil was referred to special education, where a column says so.
+    pub referred_to_so: Option<bool>,
+}
+
+/// What is gathered under one key.
+#[derive(Default)]
+struct Node {
+    known: bool,
+    spellings: Vec<(u32, String)>,
+    two_spellings: bool,
+    birth: Option<Day>,
+    two_births: bool,
+    surname: Option<String>,
+    referred_to_so: Option<bool>,
+    last_start: Option<Day>,
+    spells: Vec<Spell>,
+}
+
+/// Gathers rows, then ties keys into pupils.
+#[derive(Default)]
+pub struct Identities {
+    nodes: Vec<Node>,
+    keys: Vec<PupilKey>,
+    by_key: HashMap<PupilKey, usize>,
+    national: HashMap<(Brin, NationalNumber), HashSet<usize>>,
+    eck: HashMap<(Brin, String), HashSet<usize>>,
+    name_words: HashSet<String>,
+}
+
+/// The pupils, and the spells that say when they left.
+pub struct Tied {
+    /// The pupils; every departure is still `Enrolled`.
+    pub pupils: Pupils,
+    /// The pupil of each spell.
+    pub spell_pupil: Vec<u32>,
+    /// The spells.
+    pub spells: Vec<Spell>,
+    /// What is wrong with a pupil's identity, which makes the departure unresolved.
+    pub flaws: HashMap<PupilIndex, Unresolved>,
+}
+
+impl Identities {
+    /// Adds a row. One without a school or a key adds nothing: it is referred when the delivery is planned.
+    pub fn add(&mut self, row: RegisterRow) {
+        let RowSchool::Known(school) = row.keys.school else { return };
+        let Some(key) = anchor(school, &row) else { return };
+        let at = self.node(key);
+        if let Some(number) = &row.keys.national_number {
+            self.national.entry((school, number.clone())).or_default().insert(at);
+        }
+        if let Some(eck_id) = &row.keys.eck_id {
+            self.eck.entry((school, eck_id.clone())).or_default().insert(at);
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.hear(row);
+        }
+    }
+
+    /// Adds the words of a name, so that file names can be checked for them (C3).
+    pub fn add_name_word(&mut self, word: String) {
+        self.name_words.insert(word);
+    }
+
+    fn node(&mut self, key: PupilKey) -> usize {
+        let Self { nodes, keys, by_key, .. } = self;
+        *by_key.entry(key).or_insert_with_key(|key| {
+            keys.push(key.clone());
+            nodes.push(Node::default());
+            nodes.len() - 1
+        })
+    }
+
+    /// Ties keys that share a national number or ECK iD, and returns the pupils that a register knows.
+    #[must_use]
+    pub fn tie(self) -> Tied {
+        let ambiguous = |nodes: &HashSet<usize>| self.is_ambiguous(nodes);
+        let mut groups = Groups::new(self.nodes.len());
+        for nodes in self.national.values().chain(self.eck.values()).filter(|nodes| !ambiguous(nodes)) {
+            let mut nodes = nodes.iter();
+            if let Some(first) = nodes.next() {
+                nodes.for_each(|other| groups.join(*first, *other));
+            }
+        }
+        let members = groups.members();
+        let mut known: Vec<(PupilKey, Vec<usize>)> = members
+            .into_iter()
+            .filter(|members| members.iter().any(|at| self.nodes.get(*at).is_some_and(|node| node.known)))
+            .filter_map(|members| Some((self.canonical(&members)?, members)))
+            .collect();
+        known.sort();
+        let mut index_of = vec![None; self.nodes.len()];
+        for (index, (_, members)) in (0..).map(PupilIndex).zip(&known) {
+            for at in members {
+                if let Some(slot) = index_of.get_mut(*at) {
+                    *slot = Some(index);
+                }
+            }
+        }
+        self.build(known, &index_of)
+    }
+
+    /// P4: a number that stands with two pupil numbers of one register links nothing.
+    fn is_ambiguous(&self, nodes: &HashSet<usize>) -> bool {
+        let mut registers = HashSet::new();
+        nodes.iter().filter_map(|at| self.keys.get(*at)).any(|key| !registers.insert(&key.register))
+    }
+
+    /// The school's own number where there is one, else the first key.
+    fn canonical(&self, members: &[usize]) -> Option<PupilKey> {
+        let keys = || members.iter().filter_map(|at| self.keys.get(*at));
+        keys().filter(|key| key.register.name() == Register::SCHOOL).min().or_else(|| keys().min()).cloned()
+    }
+
+    fn build(self, known: Vec<(PupilKey, Vec<usize>)>, index_of: &[Option<PupilIndex>]) -> Tied {
+        let mut tied =
+            Tied { pupils: Pupils::default(), spell_pupil: Vec::new(), spells: Vec::new(), flaws: HashMap::new() };
+        let target = |nodes: &HashSet<usize>| {
+            let found: HashSet<PupilIndex> =
+                nodes.iter().filter_map(|at| index_of.get(*at).copied().flatten()).collect();
+            match (found.len(), found.into_iter().next()) {
+                (1, Some(index)) if !self.is_ambiguous(nodes) => Some(Link::One(index)),
+                (0, _) | (_, None) => None,
+                _ => Some(Link::Ambiguous),
+            }
+        };
+        let linked = |nodes: &HashSet<usize>| target(nodes);
+        tied.pupils.by_national_number =
+            self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
+        tied.pupils.by_eck_id =
+            self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
+        for (at, key) in self.keys.iter().enumerate() {
+            if let Some(index) = index_of.get(at).copied().flatten() {
+                tied.pupils.by_key.insert(key.clone(), index);
+            }
+        }
+        for (index, (key, members)) in (0..).map(PupilIndex).zip(known) {
+            let registers: Vec<&Register> =
+                members.iter().filter_map(|at| self.keys.get(*at)).map(|key| &key.register).collect();
+            let two_numbers = registers.iter().collect::<HashSet<_>>().len() < registers.len();
+            let whole = members.iter().filter_map(|at| self.nodes.get(*at)).fold(Node::default(), Node::and);
+            if let Some(flaw) = whole.flaw(two_numbers) {
+                tied.flaws.insert(index, flaw);
+            }
+            tied.spell_pupil.extend(whole.spells.iter().map(|_| index.0));
+            tied.spells.extend(whole.spells);
+            tied.pupils.likeness.push(Likeness { surname: whole.surname });
+            tied.pupils.list.push(Pupil {
+                key,
+                departure: Departure::Enrolled,
+                birth: whole.birth,
+                referred_to_so: whole.referred_to_so,
+                last_start: whole.last_start,
+            });
+        }
+        tied.pupils.name_words = self.name_words;
+        tied
+    }
+}
+
+/// The key that a row goes by: its number, else its national number, else its ECK iD.
+fn anchor(school: Brin, row: &RegisterRow) -> Option<PupilKey> {
+    let named = |name: &str, text: &str| {
+        Some(PupilKey { school, register: Register::from_name(name)?, number: PupilNumber::from_cell(text)? })
+    };
+    if let Some(number) = &row.keys.number {
+        return Some(PupilKey { school, register: row.register.clone(), number: number.clone() });
+    }
+    match (&row.keys.national_number, &row.keys.eck_id) {
+        (Some(number), _) => named("national_number", number.reveal()),
+        (None, Some(eck_id)) => named("eck_id", eck_id),
+        (None, None) => None,
+    }
+}
+
+impl Node {
+    fn hear(&mut self, row: RegisterRow) {
+        self.known |= row.is_register;
+        if let Some(spell) = row.spell.filter(|_| !row.keys.spelling.is_empty()) {
+            self.hear_spelling(spell.source, row.keys.spelling);
+        }
+        if row.is_register {
+            self.hear_birth(row.keys.birth.day());
+            if self.surname.is_none() && !row.keys.surname.is_empty() {
+                self.surname = Some(row.keys.surname);
+            }
+        }
+        self.hear_so(row.referred_to_so);
+        if let Some(spell) = row.spell {
+            self.last_start = self.last_start.max(spell.start.day());
+            self.spells.push(spell);
+        }
+    }
+
+    /// P3: two spellings of one number within one register of pupils.
+    fn hear_spelling(&mut self, source: u32, spelling: String) {
+        match self.spellings.iter().find(|(heard, _)| *heard == source) {
+            Some((_, known)) => self.two_spellings |= *known != spelling,
+            None => self.spellings.push((source, spelling)),
+        }
+    }
+
+    fn hear_birth(&mut self, birth: Option<Day>) {
+        if let Some(birth) = birth {
+            self.two_births |= *self.birth.get_or_insert(birth) != birth;
+        }
+    }
+
+    fn hear_so(&mut self, said: Option<bool>) {
+        self.referred_to_so = match (self.referred_to_so, said) {
+            (Some(one), Some(other)) => Some(one || other),
+            (one, other) => one.or(other),
+        };
+    }
+
+    fn and(mut self, other: &Self) -> Self {
+        self.known |= other.known;
+        self.two_spellings |= other.two_spellings;
+        self.two_births |= other.two_births;
+        self.hear_birth(other.birth);
+        self.hear_so(other.referred_to_so);
+        self.surname = self.surname.or_else(|| other.surname.clone());
+        self.last_start = self.last_start.max(other.last_start);
+        self.spells.extend_from_slice(&other.spells);
+        self
+    }
+
+    const fn flaw(&self, two_numbers: bool) -> Option<Unresolved> {
+        if two_numbers {
+            Some(Unresolved::TwoNumbers)
+        } else if self.two_births {
+            Some(Unresolved::TwoBirthDates)
+        } else if self.two_spellings {
+            Some(Unresolved::TwoSpellings)
+        } else {
+            None
+        }
+    }
+}
+
+/// Disjoint groups of keys.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(len: usize) -> Self {
+        Self((0..len).collect())
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while let Some(parent) = self.0.get(at).copied().filter(|parent| *parent != at) {
+            let grandparent = self.0.get(parent).copied().unwrap_or(parent);
+            if let Some(slot) = self.0.get_mut(at) {
+                *slot = grandparent;
+            }
+            at = grandparent;
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        if let Some(slot) = self.0.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+    }
+
+    fn members(mut self) -> Vec<Vec<usize>> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.0.len() {
+            members.entry(self.root(at)).or_default().push(at);
+        }
+        members.into_values().collect()
+    }
+}
+
+/// Returns what a cell of a yes-or-no column says: `J`, `ja`, `1`, `true`, `waar` and their opposites.
+#[must_use]
+pub fn yes_or_no(cell: &str) -> Option<bool> {
+    match crate::model::folding::fold(cell).as_str() {
+        "j" | "ja" | "y" | "yes" | "1" | "true" | "waar" => Some(true),
+        "n" | "nee" | "no" | "0" | "false" | "onwaar" => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns whether a cell marks a pupil as left, without saying when (L4).
+#[must_use]
+pub fn marks_left(cell: &str) -> bool {
+    let folded = crate::model::folding::fold(cell);
+    include_str!("left_marks.txt").lines().any(|mark| mark == folded)
+}
+
+/// Returns the cell of a date column, read.
+#[must_use]
+pub fn date_of(cell: Option<&str>) -> DateCell {
+    cell.map_or(DateCell::Empty, DateCell::read)
+}

@@ -1,0 +1,191 @@
+//! The plain rule: the spells of one pupil at one school, one departure (L2 to L5). It is the specification.
+
+use crate::model::{DateCell, Day, Departure, DepartureMeaning, Term, Unresolved};
+use crate::policy::Sector;
+
+/// One row of a register, as far as it says when a pupil came and left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spell {
+    /// The register that says it, by its place in [`Context::sources`].
+    pub source: u32,
+    /// The first day.
+    pub start: DateCell,
+    /// The departure column's cell.
+    pub end: DateCell,
+    /// Whether the row is marked as left (jaargroep H, group "uitgeschreven").
+    pub marked_left: bool,
+}
+
+/// One register, as far as the rule needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Whether it has a departure column; without one it says nothing (L3).
+    pub has_departures: bool,
+    /// What a date there means (L2).
+    pub meaning: DepartureMeaning,
+    /// The day that the export itself says it was made or holds for (L5).
+    pub export_day: Option<Day>,
+    /// Whether the pipeline names its system as leading (`register_of_record`).
+    pub is_of_record: bool,
+}
+
+/// What the rule needs beside the spells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The as-of day.
+    pub as_of: Day,
+    /// The sector, which says how old pupils get (L5).
+    pub sector: Sector,
+    /// The registers.
+    pub sources: Vec<Source>,
+}
+
+/// What one row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    Trouble(Unresolved),
+    Open,
+    Ended(Day),
+    Nothing,
+}
+
+/// What one register says of one pupil, all its rows together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct Verdict {
+    pub trouble: Option<Unresolved>,
+    pub open: bool,
+    pub open_and_fresh: bool,
+    pub ended: Option<Day>,
+    pub ended_first: Option<Day>,
+    pub dated_and_open: bool,
+}
+
+/// Returns when the pupil left, or why that can't be said.
+#[must_use]
+pub fn departure(spells: &[Spell], birth: Option<Day>, context: &Context) -> Departure {
+    let of_record = |spell: &&Spell| context.source(spell).is_some_and(|source| source.is_of_record);
+    let leading = verdict(spells.iter().filter(of_record), birth, context);
+    let verdict = if leading.is_silent() { verdict(spells.iter(), birth, context) } else { leading };
+    verdict.departure(birth, context)
+}
+
+fn verdict<'a>(spells: impl Iterator<Item = &'a Spell>, birth: Option<Day>, context: &Context) -> Verdict {
+    let mut by_source: std::collections::BTreeMap<u32, Verdict> = std::collections::BTreeMap::new();
+    for spell in spells {
+        let fresh = context.source(spell).is_some_and(|source| context.is_fresh(source));
+        by_source.entry(spell.source).or_default().hear(context.says(spell, birth), fresh);
+    }
+    by_source.into_values().map(Verdict::of_one_register).fold(Verdict::default(), Verdict::and)
+}
+
+impl Verdict {
+    pub(super) fn hear(&mut self, says: Says, fresh: bool) {
+        match says {
+            Says::Trouble(why) => self.trouble = Some(self.trouble.map_or(why, |known| known.min(why))),
+            Says::Open => {
+                self.open = true;
+                self.open_and_fresh |= fresh;
+            }
+            Says::Ended(day) => {
+                self.ended = self.ended.max(Some(day));
+                self.ended_first = Some(self.ended_first.map_or(day, |known| known.min(day)));
+            }
+            Says::Nothing => {}
+        }
+    }
+
+    /// Within one register an open spell says that the pupil is enrolled, whatever ended before; of several that
+    /// ended, the last counts.
+    pub(super) fn of_one_register(self) -> Self {
+        let ended = if self.open { None } else { self.ended };
+        Self { ended, ended_first: ended, ..self }
+    }
+
+    /// Two registers together: a date in one against none in the other is a disagreement (L3).
+    pub(super) fn and(self, other: Self) -> Self {
+        let first = |a: Option<Unresolved>, b: Option<Unresolved>| a.into_iter().chain(b).min();
+        let ended_first = self.ended_first.into_iter().chain(other.ended_first).min();
+        let open = self.open || other.open;
+        let ended = self.ended.max(other.ended);
+        Self {
+            trouble: first(self.trouble, other.trouble),
+            open,
+            open_and_fresh: self.open_and_fresh || other.open_and_fresh,
+            ended,
+            ended_first,
+            dated_and_open: self.dated_and_open || other.dated_and_open || (open && ended.is_some()),
+        }
+    }
+
+    pub(super) fn is_silent(self) -> bool {
+        self.trouble.is_none() && !self.open && self.ended.is_none()
+    }
+
+    pub(super) fn departure(self, birth: Option<Day>, context: &Context) -> Departure {
+        if let Some(why) = self.trouble {
+            return Departure::Unresolved(why);
+        }
+        if self.dated_and_open {
+            return Departure::Unresolved(Unresolved::SourcesDisagree);
+        }
+        match self.ended {
+            Some(day) if day <= context.as_of => Departure::Left(day),
+            Some(_) => Departure::Enrolled,
+            None if context.is_too_old(birth) => Departure::Unresolved(Unresolved::TooOld),
+            None if self.open && !self.open_and_fresh => Departure::Unresolved(Unresolved::StaleExport),
+            None => Departure::Enrolled,
+        }
+    }
+
+    /// Whether registers give dates over 28 days apart: the later counts, and it is reported (L3).
+    pub(super) fn dates_differ(self) -> bool {
+        let apart = |first: Day, last: Day| last.number() - first.number() > 28;
+        self.ended_first.zip(self.ended).is_some_and(|(first, last)| apart(first, last))
+    }
+}
+
+impl Context {
+    pub(super) fn source(&self, spell: &Spell) -> Option<&Source> {
+        usize::try_from(spell.source).ok().and_then(|at| self.sources.get(at))
+    }
+
+    /// What one row says, taken by itself (L2, L4).
+    pub(super) fn says(&self, spell: &Spell, birth: Option<Day>) -> Says {
+        let Some(source) = self.source(spell) else { return Says::Nothing };
+        let end = match (spell.end, source.meaning) {
+            (DateCell::Day(first_day_gone), DepartureMeaning::FirstDayGone) => {
+                Day::from_number(first_day_gone.number() - 1).map_or(DateCell::Unreadable, DateCell::Day)
+            }
+            (end, _) => end,
+        };
+        match end {
+            DateCell::Unreadable => Says::Trouble(Unresolved::UnreadableDate),
+            DateCell::Empty if spell.marked_left => Says::Trouble(Unresolved::MarkWithoutDate),
+            DateCell::Empty if source.has_departures => Says::Open,
+            DateCell::Empty => Says::Nothing,
+            DateCell::Day(end) if birth.is_some_and(|birth| end < birth) => Says::Trouble(Unresolved::BeforeBirth),
+            DateCell::Day(end) if spell.start.day().is_some_and(|start| end < start) => {
+                Says::Trouble(Unresolved::BeforeStart)
+            }
+            DateCell::Day(end) if end > self.as_of.school_year().next().last_day() => {
+                Says::Trouble(Unresolved::TooFarAhead)
+            }
+            DateCell::Day(end) => Says::Ended(end),
+        }
+    }
+
+    /// Whether an export is at most a year old; one that does not say when it was made is taken as present.
+    pub(super) fn is_fresh(&self, source: &Source) -> bool {
+        source.export_day.is_none_or(|day| day.end_of(Term::Years(1)) >= self.as_of)
+    }
+
+    /// L5: older than the pupils of the sector are.
+    fn is_too_old(&self, birth: Option<Day>) -> bool {
+        let oldest = match self.sector {
+            Sector::Po => 15,
+            Sector::So => 21,
+            Sector::Vo => 24,
+        };
+        birth.is_some_and(|birth| birth.whole_years_until(self.as_of) > oldest)
+    }
+}

@@ -1,0 +1,140 @@
+//! Reads the registers, and the datasets in which several keys stand side by side.
+
+use super::error::DeregistrationError;
+use super::identity::{Identities, RegisterRow, date_of, marks_left, yes_or_no};
+use super::rule::Spell;
+use crate::formats::DeliveryFile;
+use crate::model::folding::folded_words;
+use crate::model::handover::row_keys::is_infix;
+use crate::model::handover::{Admitted, Dataset, KeyColumns, RowSchool, Schools};
+use crate::model::{Category, Place, Role, RowView, Visitor};
+use std::ops::ControlFlow;
+
+/// Reads every dataset that says who is who or who left, and gathers what they say.
+///
+/// # Errors
+/// [`DeregistrationError`] where a file can't be read or contradicts its school.
+pub(super) fn gather(admitted: &Admitted, files: &[DeliveryFile]) -> Result<Identities, DeregistrationError> {
+    let mut identities = Identities::default();
+    for (file_at, file) in files.iter().enumerate() {
+        let readers: Vec<Reader<'_>> =
+            admitted.datasets_of(file_at).filter_map(|(at, dataset)| Reader::of(at, dataset)).collect();
+        if readers.is_empty() {
+            continue;
+        }
+        let mut gathering = Gathering { readers, schools: &admitted.schools, identities, contradiction: None };
+        let place = || Place::dataset(admitted.files.get(file_at).map_or("", |file| file.path.as_str()));
+        file.scan(None, &mut gathering).map_err(|error| DeregistrationError::Read { place: place(), error })?;
+        if let Some(place) = gathering.contradiction {
+            return Err(DeregistrationError::School { place });
+        }
+        identities = gathering.identities;
+    }
+    Ok(identities)
+}
+
+/// Reads one dataset.
+struct Reader<'a> {
+    at: usize,
+    dataset: &'a Dataset,
+    keys: KeyColumns,
+    wanted: Vec<usize>,
+    columns: SpellColumns,
+}
+
+/// Where the cells that date a spell stand among the cells asked for.
+struct SpellColumns {
+    start: Option<usize>,
+    end: Option<usize>,
+    marks: Vec<usize>,
+    referred_to_so: Option<usize>,
+    names: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// Registers, and datasets with at least two kinds of key; rows inside other rows add nothing of their own.
+    fn of(at: usize, dataset: &'a Dataset) -> Option<Self> {
+        let keys = KeyColumns::of(dataset)?;
+        let kinds = [Role::Pupil, Role::NationalNumber, Role::EckId];
+        let key_kinds = kinds.iter().filter(|role| dataset.class.column_of(**role).is_some()).count();
+        if dataset.parent.is_some() || !(dataset.class.is_register() || key_kinds > 1) {
+            return None;
+        }
+        let mut wanted = keys.wanted().to_vec();
+        let mut ask = |column: usize| {
+            wanted.push(column);
+            wanted.len() - 1
+        };
+        let class = &dataset.class;
+        let columns = SpellColumns {
+            start: class.column_of(Role::EnrolmentStart).map(&mut ask),
+            end: class.column_of(Role::Departure).map(&mut ask),
+            marks: class.columns_of(Role::LeftMark).map(&mut ask).collect(),
+            referred_to_so: class.column_of(Role::ReferredToSo).map(&mut ask),
+            names: (0..class.columns.len())
+                .filter(|column| {
+                    class.columns.get(*column).is_some_and(|column| column.category == Some(Category::ContactName))
+                })
+                .map(&mut ask)
+                .collect(),
+        };
+        Some(Self { at, dataset, keys, wanted, columns })
+    }
+
+    fn row(&self, row: &RowView<'_>, schools: &Schools) -> RegisterRow {
+        let text = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).map(AsRef::as_ref);
+        let marked = self.columns.marks.iter().any(|at| text(Some(*at)).is_some_and(marks_left));
+        let is_register = self.dataset.class.is_register();
+        let spell = is_register.then(|| Spell {
+            source: u32::try_from(self.at).unwrap_or(u32::MAX),
+            start: date_of(text(self.columns.start)),
+            end: date_of(text(self.columns.end)),
+            marked_left: marked,
+        });
+        RegisterRow {
+            keys: self.keys.read(row, schools),
+            register: self.keys.register().clone(),
+            is_register,
+            spell,
+            referred_to_so: text(self.columns.referred_to_so).and_then(yes_or_no),
+        }
+    }
+}
+
+struct Gathering<'a> {
+    readers: Vec<Reader<'a>>,
+    schools: &'a Schools,
+    identities: Identities,
+    contradiction: Option<Place>,
+}
+
+impl Gathering<'_> {
+    fn reader(&self, part: usize) -> Option<&Reader<'_>> {
+        self.readers.iter().find(|reader| reader.dataset.part == part)
+    }
+}
+
+impl Visitor for Gathering<'_> {
+    fn wanted(&self, part: usize) -> &[usize] {
+        self.readers.iter().find(|reader| reader.dataset.part == part).map_or(&[], |reader| reader.wanted.as_slice())
+    }
+
+    fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
+        let Some(reader) = self.reader(part).filter(|_| row.flaw.is_none()) else {
+            return ControlFlow::Continue(());
+        };
+        let read = reader.row(row, self.schools);
+        if read.keys.school == RowSchool::Contradicts {
+            self.contradiction = Some(Place::dataset(reader.dataset.shown.as_str()).row(row.row));
+            return ControlFlow::Break(());
+        }
+        let names = reader.columns.names.iter().filter_map(|at| row.cells.get(*at));
+        let words: Vec<String> = names
+            .flat_map(|name| folded_words(name))
+            .filter(|word| word.chars().count() > 2 && !is_infix(word))
+            .collect();
+        words.into_iter().for_each(|word| self.identities.add_name_word(word));
+        self.identities.add(read);
+        ControlFlow::Continue(())
+    }
+}
