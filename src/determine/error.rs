@@ -1,0 +1,29 @@
+//! Why nothing can be decided.
+
+use crate::model::{Message, Place};
+use thiserror::Error;
+
+/// Why nothing can be decided.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DetermineError {
+    /// Holds, restrictions or objections that find nobody (R3).
+    #[error("{} lines that stop an erasure match no pupil, school or category", .0.len())]
+    Unmatched(Vec<Place>),
+}
+
+impl DetermineError {
+    /// Returns what to tell the user, a message per line.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        match self {
+            Self::Unmatched(places) => places
+                .iter()
+                .map(|place| {
+                    Message::new("determine-unmatched")
+                        .with("file", &place.dataset)
+                        .with("line", place.row.unwrap_or_default())
+                })
+                .collect(),
+        }
+    }
+}

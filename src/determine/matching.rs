@@ -1,0 +1,104 @@
+//! Which pupil each governance line is about. A line that should stop an erasure and finds nobody stops the run (R3).
+
+use super::error::DetermineError;
+use super::standing::{Standing, hold_in_force};
+use crate::model::handover::{Link, Pupils};
+use crate::model::{Brin, CategorySet, Day, Place, PupilIndex};
+use crate::policy::{Governance, PupilRef, RequestDecision, RequestKind, Scope};
+use std::collections::HashMap;
+
+/// The governance lines by pupil, and the lines that found nobody.
+#[derive(Clone, Debug, Default)]
+pub struct Standings {
+    /// The lines of each pupil that has any.
+    pub by_pupil: HashMap<PupilIndex, Standing>,
+    /// Lines about pupils who are not in the delivery: reported, never an error (R10).
+    pub unmatched: Vec<Place>,
+    /// How many holds are in force on the as-of day.
+    pub holds_in_force: u64,
+}
+
+/// Finds the pupil of every line.
+///
+/// # Errors
+/// [`DetermineError::Unmatched`] with every hold, restriction or objection in force that matches no pupil, school or
+/// category of the delivery.
+pub fn match_governance(
+    governance: &Governance,
+    pupils: &Pupils,
+    occurring: CategorySet,
+    as_of: Day,
+) -> Result<Standings, DetermineError> {
+    let mut matcher = Matcher { pupils, occurring, standings: Standings::default(), stopping: Vec::new() };
+    for hold in &governance.holds {
+        let in_force = hold_in_force(hold, as_of);
+        matcher.standings.holds_in_force += u64::from(in_force);
+        let line = Line { file: "holds.csv", line: hold.line.into(), scope: Some(&hold.category), stops: in_force };
+        if let Some(standing) = matcher.find(hold.school, &hold.pupil, line) {
+            standing.holds.push(hold.clone());
+        }
+    }
+    for request in &governance.requests {
+        let ended = matches!(request.decision, RequestDecision::Refused | RequestDecision::Withdrawn)
+            || request.ends.is_some_and(|ends| ends < as_of);
+        let restricts = matches!(request.kind, RequestKind::Restriction | RequestKind::Objection);
+        let stops = restricts && !ended && request.received <= as_of;
+        let line = Line { file: "requests.csv", line: request.line.into(), scope: Some(&request.category), stops };
+        if let Some(standing) = matcher.find(request.school, &request.pupil, line) {
+            standing.requests.push(request.clone());
+        }
+    }
+    for consent in &governance.consents {
+        let line = Line { file: "consents.csv", line: consent.line.into(), scope: None, stops: false };
+        if let Some(standing) = matcher.find(consent.school, &consent.pupil, line) {
+            standing.consents.push(consent.clone());
+        }
+    }
+    if matcher.stopping.is_empty() { Ok(matcher.standings) } else { Err(DetermineError::Unmatched(matcher.stopping)) }
+}
+
+struct Line<'a> {
+    file: &'static str,
+    line: u64,
+    scope: Option<&'a Scope>,
+    stops: bool,
+}
+
+struct Matcher<'a> {
+    pupils: &'a Pupils,
+    occurring: CategorySet,
+    standings: Standings,
+    stopping: Vec<Place>,
+}
+
+impl Matcher<'_> {
+    fn find(&mut self, school: Brin, pupil: &PupilRef, line: Line<'_>) -> Option<&mut Standing> {
+        let occurs = match line.scope {
+            None | Some(Scope::All) => true,
+            Some(Scope::Category(prefix)) => self.occurring.iter().any(|category| prefix.covers(category)),
+        };
+        let place = Place::dataset(line.file).row(line.line);
+        let found = self.lookup(school, pupil);
+        if line.stops && (found.is_none() || !occurs) {
+            self.stopping.push(place);
+            return None;
+        }
+        let Some(index) = found else {
+            self.standings.unmatched.push(place);
+            return None;
+        };
+        Some(self.standings.by_pupil.entry(index).or_default())
+    }
+
+    fn lookup(&self, school: Brin, pupil: &PupilRef) -> Option<PupilIndex> {
+        let link = match pupil {
+            PupilRef::Number(number) => return self.pupils.by_number(school, number),
+            PupilRef::Pgn(number) => self.pupils.by_national_number.get(&(school, number.clone())),
+            PupilRef::Eck(eck_id) => self.pupils.by_eck_id.get(&(school, eck_id.clone())),
+        };
+        match link {
+            Some(Link::One(index)) => Some(*index),
+            Some(Link::Ambiguous) | None => None,
+        }
+    }
+}

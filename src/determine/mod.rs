@@ -1,0 +1,21 @@
+//! Stage 4: per pupil and category, whether it is kept, erased or referred on the as-of day, and why.
+//!
+//! Promises: the precedence of R1; a floor is never undercut; what is unknown is referred. Refuses holds, restrictions
+//! and objections that find nobody. [`rule::decide`] is the specification, [`vectorised::decide_all`] the fast form.
+
+pub mod all;
+pub mod error;
+pub mod matching;
+pub mod rule;
+pub mod standing;
+pub mod terms;
+pub mod vectorised;
+
+#[cfg(test)]
+mod tests;
+
+pub use all::{determine, grounds};
+pub use error::DetermineError;
+pub use matching::{Standings, match_governance};
+pub use standing::Standing;
+pub use terms::{BoardStanding, CategoryTerms, Terms};

@@ -1,0 +1,143 @@
+//! The plain rule: one pupil, one category, one decision. It is the specification; the vectorised form equals it.
+//!
+//! The order of the questions is the precedence of R1. Each answer carries the rule and the day that led to it.
+
+use super::standing::{Granted, Standing};
+use super::terms::{CategoryTerms, Terms};
+use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, Term};
+
+/// How old a granted request may be for a pupil who has not left: after that, what was collected later can't be told
+/// apart from what it covers (R6).
+const REQUEST_IS_FRESH_FOR: Term = Term::Years(1);
+
+/// Returns the decision for one category of one pupil.
+#[must_use]
+pub fn decide(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>) -> Decision {
+    let case = Case { pupil, category, standing, of: terms.of(category), as_of: terms.as_of() };
+    let (outcome, reason) = case
+        .held()
+        .or_else(|| case.deferred())
+        .or_else(|| case.asked_to_erase())
+        .or_else(|| case.consent_withdrawn())
+        .or_else(|| case.not_left())
+        .unwrap_or_else(|| case.by_schedule());
+    Decision { outcome, reason, rule: case.rule(), first_erasable_day: case.first_erasable_day() }
+}
+
+struct Case<'a> {
+    pupil: &'a Pupil,
+    category: Category,
+    standing: &'a Standing,
+    of: &'a CategoryTerms,
+    as_of: Day,
+}
+
+type Answer = Option<(Outcome, Reason)>;
+
+impl Case<'_> {
+    fn held(&self) -> Answer {
+        self.standing.is_held(self.category, self.as_of).then_some((Outcome::Keep, Reason::Hold))
+    }
+
+    fn deferred(&self) -> Answer {
+        let keep = |stands: bool, reason| stands.then_some((Outcome::Keep, reason));
+        keep(self.standing.has_open_request(self.as_of), Reason::OpenRequest)
+            .or_else(|| keep(self.standing.is_objected(self.category, self.as_of), Reason::Objection))
+            .or_else(|| keep(self.standing.is_restricted(self.category, self.as_of), Reason::Restriction))
+    }
+
+    /// R6: never below a floor; covers what was collected up to the decision.
+    fn asked_to_erase(&self) -> Answer {
+        let granted = self.standing.granted_erasure(self.category, self.as_of, self.pupil);
+        if granted == Granted::No || !self.floor_is_reached() {
+            return None;
+        }
+        Some(match granted {
+            Granted::No | Granted::Partly => (Outcome::Refer, Reason::GrantedErasureUnclear),
+            Granted::ByGuardianAfterSixteen => (Outcome::Refer, Reason::GuardianAfterSixteen),
+            Granted::On(decided) if self.covers_all_there_is(decided) => (Outcome::Erase, Reason::GrantedErasure),
+            Granted::On(_) => (Outcome::Refer, Reason::GrantedErasureUnclear),
+        })
+    }
+
+    /// R8: at once, never below a floor. A column that may hold id photos too is referred.
+    fn consent_withdrawn(&self) -> Answer {
+        self.standing.consent_withdrawn(self.category, self.as_of)?;
+        if !self.floor_is_reached() {
+            return None;
+        }
+        let outcome = if self.category == Category::Image { Outcome::Refer } else { Outcome::Erase };
+        Some((outcome, Reason::ConsentWithdrawn))
+    }
+
+    fn not_left(&self) -> Answer {
+        match self.pupil.departure {
+            Departure::Unresolved(why) => Some((Outcome::Refer, Reason::Unresolved(why))),
+            Departure::Enrolled => Some((Outcome::Keep, Reason::Enrolled)),
+            Departure::Left(_) => None,
+        }
+    }
+
+    fn by_schedule(&self) -> (Outcome, Reason) {
+        let Some(day) = self.first_erasable_day() else {
+            let reason = if self.of.other_trigger { Reason::OtherTrigger } else { Reason::NoRule };
+            return (Outcome::Refer, if self.of.preserved { Reason::Preserved } else { reason });
+        };
+        if self.of.preserved {
+            (Outcome::Keep, Reason::Preserved)
+        } else if self.as_of < day {
+            (Outcome::Keep, Reason::WithinPeriod)
+        } else if self.of.other_trigger {
+            (Outcome::Refer, Reason::OtherTrigger)
+        } else if is_alumni_data(self.category) && self.standing.is_alumni(self.as_of) {
+            (Outcome::Keep, Reason::Alumni)
+        } else {
+            (Outcome::Erase, Reason::Expired)
+        }
+    }
+
+    /// R6: while a departure is unknown or has not happened, a floor is not reached.
+    fn floor_is_reached(&self) -> bool {
+        match (self.of.floor, self.pupil.departure) {
+            (None, _) => true,
+            (Some(floor), Departure::Left(last)) => self.as_of >= first_erasable_day(last, floor),
+            (Some(_), Departure::Enrolled | Departure::Unresolved(_)) => false,
+        }
+    }
+
+    fn covers_all_there_is(&self, decided: Day) -> bool {
+        let came_back = self.pupil.last_start.is_some_and(|start| start > decided);
+        match self.pupil.departure {
+            _ if came_back => false,
+            Departure::Left(last) if decided >= last => true,
+            Departure::Left(_) | Departure::Enrolled | Departure::Unresolved(_) => {
+                !self.standing.erased_on_request_before && self.as_of <= decided.end_of(REQUEST_IS_FRESH_FOR)
+            }
+        }
+    }
+
+    fn rule(&self) -> Option<usize> {
+        self.of.applying(self.pupil.referred_to_so).map(|(rule, _)| rule)
+    }
+
+    fn first_erasable_day(&self) -> Option<Day> {
+        let Departure::Left(last) = self.pupil.departure else { return None };
+        self.of.applying(self.pupil.referred_to_so).map(|(_, term)| first_erasable_day(last, term))
+    }
+}
+
+/// Returns the first day on which a departure-triggered rule may erase: the day after the period (T1), and not within
+/// 28 days after the last enrolled day (L7).
+#[must_use]
+pub fn first_erasable_day(last_enrolled_day: Day, term: Term) -> Day {
+    let correction_window_days = 28;
+    last_enrolled_day.end_of(term).plus_days(1).max(last_enrolled_day.plus_days(correction_window_days + 1))
+}
+
+/// R9: what an alumni opt-in keeps.
+const fn is_alumni_data(category: Category) -> bool {
+    matches!(
+        category,
+        Category::ContactName | Category::ContactAddress | Category::ContactOnline | Category::PupilNumber
+    )
+}

@@ -1,0 +1,176 @@
+//! What governance says of one pupil on the as-of day: holds, requests and consents in force.
+
+use crate::model::{Category, Day, Pupil};
+use crate::policy::{
+    Consent, ConsentState, ConsentSubject, Hold, Request, RequestDecision, RequestKind, Requester, Scope,
+};
+
+/// The age from which a pupil decides alone (GDPR art. 8; UAVG art. 5).
+const AGE_OF_CONSENT_YEARS: u16 = 16;
+
+/// The governance lines of one pupil.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Holds, in the order of the file.
+    pub holds: Vec<Hold>,
+    /// Requests, in the order of the file.
+    pub requests: Vec<Request>,
+    /// Consents, in the order of the file.
+    pub consents: Vec<Consent>,
+    /// Whether an earlier run has carried out a granted erasure of this pupil (R6).
+    pub erased_on_request_before: bool,
+}
+
+/// What a granted erasure request means for a category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Granted {
+    /// Nothing was granted.
+    No,
+    /// Granted on that day.
+    On(Day),
+    /// Granted in part: a person says which part.
+    Partly,
+    /// Asked by a guardian of a pupil of sixteen or older, or of unknown age (R7).
+    ByGuardianAfterSixteen,
+}
+
+/// Returns whether a scope covers a category.
+#[must_use]
+pub fn covers(scope: &Scope, category: Category) -> bool {
+    match scope {
+        Scope::All => true,
+        Scope::Category(prefix) => prefix.covers(category),
+    }
+}
+
+impl Standing {
+    /// Returns whether a hold on the category is in force (R2); `until` is the last day held.
+    #[must_use]
+    pub fn is_held(&self, category: Category, as_of: Day) -> bool {
+        self.holds.iter().any(|hold| hold_in_force(hold, as_of) && covers(&hold.category, category))
+    }
+
+    /// Returns whether a restriction on the category is in force (R4): from receipt until it ends or is refused, or an
+    /// erasure is granted later.
+    #[must_use]
+    pub fn is_restricted(&self, category: Category, as_of: Day) -> bool {
+        self.requests.iter().any(|request| {
+            request.kind == RequestKind::Restriction
+                && request.received <= as_of
+                && !matches!(request.decision, RequestDecision::Refused | RequestDecision::Withdrawn)
+                && request.ends.is_none_or(|ends| as_of <= ends)
+                && covers(&request.category, category)
+                && !self.erasure_granted_since(request.received, category, as_of)
+        })
+    }
+
+    /// Returns whether an objection against the category waits for a decision (R4).
+    #[must_use]
+    pub fn is_objected(&self, category: Category, as_of: Day) -> bool {
+        self.requests.iter().any(|request| {
+            request.kind == RequestKind::Objection
+                && request.received <= as_of
+                && covers(&request.category, category)
+                && match request.decision {
+                    RequestDecision::Open | RequestDecision::Partly => true,
+                    RequestDecision::Granted => request.decided.is_none_or(|decided| decided > as_of),
+                    RequestDecision::Refused => request.decided.is_some_and(|decided| decided > as_of),
+                    RequestDecision::Withdrawn => false,
+                }
+        })
+    }
+
+    /// Returns whether a request for access, rectification or portability is open (R5): it defers all of the pupil's data.
+    #[must_use]
+    pub fn has_open_request(&self, as_of: Day) -> bool {
+        self.requests.iter().any(|request| {
+            matches!(request.kind, RequestKind::Access | RequestKind::Rectification | RequestKind::Portability)
+                && request.received <= as_of
+                && (request.decision == RequestDecision::Open || request.decided.is_some_and(|decided| decided > as_of))
+        })
+    }
+
+    /// Returns what granted erasure requests (and granted objections, R4) mean for the category.
+    #[must_use]
+    pub fn granted_erasure(&self, category: Category, as_of: Day, pupil: &Pupil) -> Granted {
+        let mut result = Granted::No;
+        for request in self.requests.iter().filter(|request| covers(&request.category, category)) {
+            let asks = matches!(request.kind, RequestKind::Erasure | RequestKind::Objection);
+            let partly = request.kind == RequestKind::Erasure && request.decision == RequestDecision::Partly;
+            let Some(decided) = request.decided.filter(|decided| *decided <= as_of) else { continue };
+            if !asks || !(partly || request.decision == RequestDecision::Granted) {
+                continue;
+            }
+            let this = if by_guardian_after_sixteen(request, pupil) {
+                Granted::ByGuardianAfterSixteen
+            } else if partly {
+                Granted::Partly
+            } else {
+                Granted::On(decided)
+            };
+            result = clearest(result, this);
+        }
+        result
+    }
+
+    /// Returns the day on which consent for the category was last withdrawn, if that is the last word (R8).
+    #[must_use]
+    pub fn consent_withdrawn(&self, category: Category, as_of: Day) -> Option<Day> {
+        let asked = self.consents.iter().filter(|consent| consent.on <= as_of && is_about(&consent.subject, category));
+        let last = asked.max_by_key(|consent| (consent.on, consent.state == ConsentState::Withdrawn))?;
+        (last.state == ConsentState::Withdrawn).then_some(last.on)
+    }
+
+    /// Returns whether the pupil chose to be kept as alumnus or alumna (R9).
+    #[must_use]
+    pub fn is_alumni(&self, as_of: Day) -> bool {
+        let asked = self
+            .requests
+            .iter()
+            .filter(|request| request.kind == RequestKind::AlumniOptIn && request.received <= as_of);
+        asked.max_by_key(|request| (request.received, request.decision != RequestDecision::Granted)).is_some_and(
+            |request| request.decision == RequestDecision::Granted && request.ends.is_none_or(|ends| as_of <= ends),
+        )
+    }
+
+    fn erasure_granted_since(&self, received: Day, category: Category, as_of: Day) -> bool {
+        self.requests.iter().any(|request| {
+            request.kind == RequestKind::Erasure
+                && request.decision == RequestDecision::Granted
+                && covers(&request.category, category)
+                && request.decided.is_some_and(|decided| received < decided && decided <= as_of)
+        })
+    }
+}
+
+/// Returns whether a hold is in force.
+#[must_use]
+pub fn hold_in_force(hold: &Hold, as_of: Day) -> bool {
+    hold.from <= as_of && hold.until.is_none_or(|until| as_of <= until)
+}
+
+/// Whether a guardian asked on or after the sixteenth birthday, or the birthday is unknown (R7).
+fn by_guardian_after_sixteen(request: &Request, pupil: &Pupil) -> bool {
+    let sixteenth = |birth: Day| birth.end_of(crate::model::Term::Years(AGE_OF_CONSENT_YEARS));
+    request.requester == Requester::Guardian && pupil.birth.is_none_or(|birth| request.received >= sixteenth(birth))
+}
+
+/// A full grant says more than a partial one, and either more than a question about who asked.
+fn clearest(one: Granted, other: Granted) -> Granted {
+    let weight = |granted: Granted| match granted {
+        Granted::No => (0, None),
+        Granted::ByGuardianAfterSixteen => (1, None),
+        Granted::Partly => (2, None),
+        Granted::On(day) => (3, Some(day)),
+    };
+    if weight(other) > weight(one) { other } else { one }
+}
+
+/// Whether a consent is about a category. An id photo needs none (R8).
+fn is_about(subject: &ConsentSubject, category: Category) -> bool {
+    match subject {
+        ConsentSubject::Image => matches!(category, Category::ImageMedia | Category::Image),
+        ConsentSubject::Data(prefix) => prefix.covers(category),
+        ConsentSubject::ContactSharing | ConsentSubject::SocialMedia | ConsentSubject::Exchange => false,
+    }
+}

@@ -1,0 +1,104 @@
+//! The schedule, worked out per category: which rule applies, for how long, from which clock.
+
+use crate::model::{Category, Day, Term};
+use crate::policy::{Floors, LegalForm, RetentionRule, Schedule};
+
+/// What the schedule says of one category.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CategoryTerms {
+    /// The rule for everybody, by its position in the schedule, and its effective term (T3).
+    pub unconditional: Option<(usize, Term)>,
+    /// The longest rule for pupils who were referred to special education (T5).
+    pub referred_to_so: Option<(usize, Term)>,
+    /// The statutory floor.
+    pub floor: Option<Term>,
+    /// Whether a rule with another clock than departure names the category.
+    pub other_trigger: bool,
+    /// Whether a ground outside the schedule preserves it (T6).
+    pub preserved: bool,
+}
+
+impl CategoryTerms {
+    /// Returns the rule that applies and its term. Not knowing whether a condition is met, the longer counts (T5).
+    #[must_use]
+    pub fn applying(&self, referred_to_so: Option<bool>) -> Option<(usize, Term)> {
+        match (self.unconditional, self.referred_to_so) {
+            (rule, None) => rule,
+            (None, Some(_)) if referred_to_so == Some(false) => None,
+            (None, conditional) => conditional,
+            (Some(plain), Some(conditional)) => {
+                let longer = if Floors::longer(plain.1, conditional.1) == plain.1 { plain } else { conditional };
+                Some(if referred_to_so == Some(false) { plain } else { longer })
+            }
+        }
+    }
+
+    /// Returns whether the condition makes a difference for this category.
+    #[must_use]
+    pub fn depends_on_so(&self) -> bool {
+        self.applying(Some(true)) != self.applying(Some(false))
+    }
+}
+
+/// A schedule on an as-of day, worked out per category.
+#[derive(Clone, Debug)]
+pub struct Terms<'a> {
+    schedule: &'a Schedule,
+    as_of: Day,
+    by_category: Vec<CategoryTerms>,
+    absent: CategoryTerms,
+}
+
+impl<'a> Terms<'a> {
+    /// Works out a schedule. Public boards preserve everything until a selection list is adopted (T6).
+    #[must_use]
+    pub fn new(schedule: &'a Schedule, floors: &Floors, as_of: Day, standing: BoardStanding) -> Self {
+        let by_category =
+            Category::ALL.iter().map(|category| category_terms(schedule, floors, *category, standing)).collect();
+        Self { schedule, as_of, by_category, absent: CategoryTerms::default() }
+    }
+
+    /// Returns what the schedule says of a category.
+    #[must_use]
+    pub fn of(&self, category: Category) -> &CategoryTerms {
+        let at = Category::ALL.iter().position(|other| *other == category);
+        at.and_then(|at| self.by_category.get(at)).unwrap_or(&self.absent)
+    }
+
+    /// Returns the as-of day.
+    #[must_use]
+    pub const fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// Returns the rule at a position of the schedule.
+    #[must_use]
+    pub fn rule(&self, at: usize) -> Option<&'a RetentionRule> {
+        self.schedule.rules.get(at)
+    }
+}
+
+/// What the board's standing adds to the schedule (T6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardStanding {
+    /// Private or public.
+    pub legal_form: LegalForm,
+    /// Whether the pipeline names an adopted selection list.
+    pub has_selection_list: bool,
+}
+
+fn category_terms(schedule: &Schedule, floors: &Floors, category: Category, board: BoardStanding) -> CategoryTerms {
+    let rules = schedule.rules_for(category);
+    let position =
+        |rule: &RetentionRule| schedule.rules.iter().position(|other| other.id == rule.id).unwrap_or_default();
+    let effective = |rule: &RetentionRule| (position(rule), floors.effective_term(rule, category));
+    let conditional = rules.conditional.iter().map(|rule| effective(rule));
+    let preserving = rules.unconditional.iter().chain(&rules.conditional).any(|rule| rule.preserve.is_some());
+    CategoryTerms {
+        unconditional: rules.unconditional.map(effective),
+        referred_to_so: conditional.reduce(|a, b| if Floors::longer(a.1, b.1) == a.1 { a } else { b }),
+        floor: floors.floor_for(category).map(|(term, _)| term),
+        other_trigger: !rules.other_triggers.is_empty(),
+        preserved: (preserving || board.legal_form == LegalForm::Public) && !board.has_selection_list,
+    }
+}
