@@ -1,0 +1,209 @@
+//! Judges rows: whom each is about, and what becomes of it. Planning and carrying out judge by this alone, so that they
+//! can't differ.
+
+use super::masks::{Columns, Masks};
+use crate::model::folding::fold;
+use crate::model::handover::{Admitted, Dataset, Decisions, KeyColumns, Pupils, RowKeys, RowSchool, Subject};
+use crate::model::{Category, CategorySet, Fate, PupilIndex, PupilKey, Role, RowReason, RowView};
+use std::collections::HashMap;
+
+/// Per pupil, the combination of erasable categories and anchor that its rows are judged by.
+#[derive(Clone, Debug, Default)]
+pub struct Profiles {
+    of_pupil: Vec<u32>,
+    list: Vec<(CategorySet, bool)>,
+}
+
+impl Profiles {
+    /// Numbers the combinations. Without `anchored` no pupil is.
+    #[must_use]
+    pub fn new(decisions: &Decisions, anchored: Option<&[bool]>) -> Self {
+        let mut numbers: HashMap<(CategorySet, bool), u32> = HashMap::new();
+        let mut list = Vec::new();
+        let mut number = |profile: (CategorySet, bool)| {
+            *numbers.entry(profile).or_insert_with(|| {
+                list.push(profile);
+                u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let anchor = |at: usize| anchored.is_some_and(|anchored| anchored.get(at).copied().unwrap_or(true));
+        let of_pupil = decisions.bits.iter().enumerate().map(|(at, bits)| number((bits.erase, anchor(at)))).collect();
+        Self { of_pupil, list }
+    }
+
+    fn of(&self, pupil: PupilIndex) -> Option<(usize, (CategorySet, bool))> {
+        let at = usize::try_from(*self.of_pupil.get(pupil.at())?).ok()?;
+        Some((at, *self.list.get(at)?))
+    }
+}
+
+/// What a row is judged by beside itself.
+#[derive(Clone, Copy)]
+pub struct Bench<'a> {
+    /// The datasets.
+    pub admitted: &'a Admitted,
+    /// The pupils.
+    pub pupils: &'a Pupils,
+    /// The decisions on them.
+    pub decisions: &'a Decisions,
+    /// The combinations that rows are judged by.
+    pub profiles: &'a Profiles,
+}
+
+/// What was found of one row.
+pub struct Judgement<'f> {
+    /// Whom it is about; nothing for a dataset out of scope.
+    pub subject: Option<Subject>,
+    /// What becomes of it.
+    pub fate: Fate<'f>,
+    /// What else a person decides on: pupils who differ (P6), a published picture (R8).
+    pub remark: Option<RowReason>,
+    /// Whether its school contradicts the file's: the file is refused (P2).
+    pub school_contradicts: bool,
+    /// Whether a national number in it fails the 11-test (P4).
+    pub invalid_national_number: bool,
+}
+
+/// Judges the rows of one dataset.
+pub struct Judge<'a> {
+    bench: Bench<'a>,
+    dataset: &'a Dataset,
+    /// Its columns.
+    pub columns: Columns,
+    keys: Option<KeyColumns>,
+    parent_keys: Option<KeyColumns>,
+    wanted: Vec<usize>,
+    media_file_at: Option<usize>,
+    published_at: Option<usize>,
+    masks: Vec<Masks>,
+}
+
+impl<'a> Judge<'a> {
+    /// Prepares to judge the rows of a dataset.
+    #[must_use]
+    pub fn new(bench: Bench<'a>, dataset: &'a Dataset) -> Self {
+        let columns = Columns::of(dataset);
+        let keys = KeyColumns::of(dataset).filter(KeyColumns::names_pupils);
+        let parent = dataset.parent.and_then(|at| bench.admitted.datasets.get(at));
+        let parent_keys = parent.and_then(KeyColumns::of).filter(KeyColumns::names_pupils);
+        let mut wanted = keys.as_ref().map_or_else(Vec::new, |keys| keys.wanted().to_vec());
+        let mut ask = |at: usize| {
+            wanted.push(at);
+            wanted.len() - 1
+        };
+        let media_file_at = dataset.class.column_of(Role::MediaFile).map(&mut ask);
+        let published_at = dataset.class.column_of(Role::Published).map(&mut ask);
+        let masks = bench.profiles.list.iter().map(|(erase, anchored)| columns.masks(*erase, *anchored)).collect();
+        Self { bench, dataset, columns, keys, parent_keys, wanted, media_file_at, published_at, masks }
+    }
+
+    /// Returns the dataset.
+    #[must_use]
+    pub const fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
+    /// Returns the columns whose text [`Judge::judge`] needs.
+    #[must_use]
+    pub fn wanted(&self) -> &[usize] {
+        &self.wanted
+    }
+
+    /// Returns the path in the media column of a row, as it stands there.
+    #[must_use]
+    pub fn media_file<'r>(&self, row: &'r RowView<'_>) -> Option<&'r str> {
+        let text = row.cells.get(self.media_file_at?)?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Judges one row.
+    #[must_use]
+    pub fn judge(&self, row: &RowView<'_>) -> Judgement<'static> {
+        let mut judgement = Judgement {
+            subject: None,
+            fate: Fate::Keep,
+            remark: None,
+            school_contradicts: false,
+            invalid_national_number: false,
+        };
+        if !self.dataset.class.about.in_scope() {
+            return judgement;
+        }
+        let read = self.read_keys(row);
+        judgement.subject = Some(match &read {
+            _ if row.flaw.is_some() => Subject::Referred(RowReason::Ragged),
+            None => Subject::Referred(RowReason::NoKeyColumn),
+            Some((keys, columns)) => {
+                judgement.school_contradicts = keys.school == RowSchool::Contradicts;
+                judgement.invalid_national_number = keys.invalid_national_number;
+                self.bench.pupils.resolve(columns.register(), keys)
+            }
+        });
+        if let (Some(Subject::Pupil(pupil)), Some((keys, columns))) = (judgement.subject, read) {
+            (judgement.fate, judgement.remark) = self.fate(row, pupil, &keys, columns);
+        }
+        judgement
+    }
+
+    /// The row's own keys, or those of the row that it lies in (P9).
+    fn read_keys(&self, row: &RowView<'_>) -> Option<(RowKeys, &KeyColumns)> {
+        let schools = &self.bench.admitted.schools;
+        match (&self.keys, row.parent, &self.parent_keys) {
+            (Some(columns), _, _) => Some((columns.read(row, schools), columns)),
+            (None, Some(parent), Some(columns)) => Some((columns.read(parent, schools), columns)),
+            (None, _, _) => None,
+        }
+    }
+
+    fn fate(
+        &self,
+        row: &RowView<'_>,
+        pupil: PupilIndex,
+        keys: &RowKeys,
+        columns: &KeyColumns,
+    ) -> (Fate<'static>, Option<RowReason>) {
+        let Some((at, (erase, anchored))) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
+        if let Some(kept) = self.published(row, pupil, erase) {
+            let masks = self.columns.masks(erase.without(kept), anchored);
+            return (self.columns.fate(&masks, row), Some(RowReason::Published));
+        }
+        if keys.others.is_empty() {
+            let fate = self.masks.get(at).map_or(Fate::Keep, |masks| self.columns.fate(masks, row));
+            return (fate, None);
+        }
+        self.fate_of_several(row, keys, columns, (erase, anchored))
+    }
+
+    /// P6: what goes for every pupil that the row names goes; where they differ, a person looks.
+    fn fate_of_several(
+        &self,
+        row: &RowView<'_>,
+        keys: &RowKeys,
+        columns: &KeyColumns,
+        own: (CategorySet, bool),
+    ) -> (Fate<'static>, Option<RowReason>) {
+        let RowSchool::Known(school) = keys.school else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
+        let (mut erase, mut anchored, mut differ) = (own.0, own.1, false);
+        for number in &keys.others {
+            let key = PupilKey { school, register: columns.register().clone(), number: number.clone() };
+            let other = self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index));
+            let Some((_, (others, other_anchored))) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
+            differ |= others != own.0;
+            erase = erase.and(others);
+            anchored |= other_anchored;
+        }
+        let fate = self.columns.fate(&self.columns.masks(erase, anchored), row);
+        (fate, differ.then_some(RowReason::PupilsDiffer))
+    }
+
+    /// R8: what a withdrawn consent or a request would erase of a picture that was published.
+    fn published(&self, row: &RowView<'_>, pupil: PupilIndex, erase: CategorySet) -> Option<CategorySet> {
+        let images: CategorySet = [Category::Image, Category::ImageMedia].into_iter().collect();
+        let asked = self.bench.decisions.on_request.get(&pupil)?.and(images).and(erase);
+        let marked = row
+            .cells
+            .get(self.published_at?)
+            .is_some_and(|cell| matches!(fold(cell).as_str(), "j" | "ja" | "1" | "true" | "waar" | "yes"));
+        (marked && !asked.is_empty()).then_some(asked)
+    }
+}

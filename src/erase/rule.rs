@@ -1,0 +1,54 @@
+//! The plain rule: the cells of one row, one fate (E1 to E4). It is the specification; `masks` is the fast form.
+
+/// What part a cell plays in its row (E1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Says who the row is about: never blanked, follows the row.
+    Identity,
+    /// Stands beside the content, holds no row alive.
+    Companion,
+    /// Is what the row is kept for.
+    Content,
+}
+
+/// One cell of a row, as far as the rule looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What part it plays.
+    pub part: Part,
+    /// Whether it holds a value.
+    pub holds_value: bool,
+    /// Whether its category is erasable for the row's pupil; never for what is unknown or referred (E4).
+    pub erasable: bool,
+    /// Whether it counts for a row without content: `none` and `staff` do not (E3).
+    pub counts_alone: bool,
+}
+
+/// What becomes of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlainFate {
+    /// Every byte stays.
+    Keep,
+    /// It goes.
+    Drop,
+    /// These cells go, by position.
+    Blank(Vec<usize>),
+}
+
+/// Returns the fate of a row. `holds_kept_rows` says that rows inside it stay, so that it can't go (P9).
+#[must_use]
+pub fn fate(cells: &[Cell], holds_kept_rows: bool) -> PlainFate {
+    let mut content = cells.iter().filter(|cell| cell.part == Part::Content && cell.holds_value).peekable();
+    let nothing_is_left = if content.peek().is_some() {
+        content.all(|cell| cell.erasable)
+    } else {
+        // Without content the longest-lived rule of identity and companions decides (E3).
+        cells.iter().filter(|cell| cell.part != Part::Content && cell.counts_alone).all(|cell| cell.erasable)
+    };
+    if nothing_is_left && !holds_kept_rows {
+        return PlainFate::Drop;
+    }
+    let goes = |cell: &Cell| cell.part != Part::Identity && cell.counts_alone && cell.holds_value && cell.erasable;
+    let blank: Vec<usize> = cells.iter().enumerate().filter(|(_, cell)| goes(cell)).map(|(at, _)| at).collect();
+    if blank.is_empty() { PlainFate::Keep } else { PlainFate::Blank(blank) }
+}
