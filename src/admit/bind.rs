@@ -1,0 +1,83 @@
+//! Which schema a table fits: its format, its place and its columns decide; of several, the most specific.
+
+use crate::formats::{Format, Part};
+use crate::model::handover::KnownColumn;
+use crate::policy::{Schema, SchemaColumn};
+
+/// A table as far as binding looks at it.
+pub struct Shape<'a> {
+    /// The format.
+    pub format: Format,
+    /// The stem of the file's name.
+    pub stem: &'a str,
+    /// The part.
+    pub part: &'a Part,
+}
+
+/// Returns the schema that fits best, if one does.
+#[must_use]
+pub fn best<'s>(shape: &Shape<'_>, schemas: &'s [Schema]) -> Option<&'s Schema> {
+    schemas
+        .iter()
+        .filter_map(|schema| Some((fit(shape, schema)?, schema)))
+        .max_by_key(|(fit, schema)| (*fit, std::cmp::Reverse(schema.id.as_str())))
+        .map(|(_, schema)| schema)
+}
+
+/// How well a schema fits: more is better; nothing where it does not.
+fn fit(shape: &Shape<'_>, schema: &Schema) -> Option<(usize, usize, usize)> {
+    let format_fits = schema.format.as_deref().is_none_or(|format| format == shape.format.name());
+    let file_fits = schema.file.as_deref().is_none_or(|glob| glob_matches(glob, shape.stem));
+    let element_fits = match (schema.element.as_deref(), shape.part.element.as_deref()) {
+        (None, None) => true,
+        (Some(wanted), Some(element)) => is_element(wanted, element),
+        (None, Some(_)) | (Some(_), None) => false,
+    };
+    let present = |column: &SchemaColumn| shape.part.columns.iter().any(|name| same_name(&column.name, name));
+    let complete = schema.columns.iter().filter(|column| !column.optional).all(present);
+    let matched = schema.columns.iter().filter(|column| present(column)).count();
+    let says_something = schema.element.is_some() || schema.file.is_some() || matched > 0;
+    let nested = schema.element.as_deref().map_or(0, |element| element.split('/').count());
+    (format_fits && file_fits && element_fits && complete && says_something).then_some((
+        nested,
+        matched,
+        usize::from(schema.file.is_some()),
+    ))
+}
+
+/// Returns what the schema knows of each column of the table.
+#[must_use]
+pub fn known_columns(schema: Option<&Schema>, columns: &[String]) -> Vec<Option<KnownColumn>> {
+    let lookup = |name: &String| {
+        let column = schema?.columns.iter().find(|column| same_name(&column.name, name))?;
+        Some(KnownColumn { category: column.category, role: column.role })
+    };
+    columns.iter().map(lookup).collect()
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// `leerling` is the element `leerling`; `samengestelde_groep` is `leerling/samengestelde_groep` too.
+fn is_element(wanted: &str, element: &str) -> bool {
+    element == wanted || element.strip_suffix(wanted).is_some_and(|before| before.ends_with('/'))
+}
+
+/// Returns whether a text matches a pattern in which `*` stands for anything, regardless of case.
+#[must_use]
+pub fn glob_matches(glob: &str, text: &str) -> bool {
+    let (glob, text) = (glob.to_lowercase(), text.to_lowercase());
+    let mut pieces = glob.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let mut pieces: Vec<&str> = pieces.collect();
+    let Some(last) = pieces.pop() else { return rest.is_empty() };
+    for piece in pieces {
+        match rest.split_once(piece) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}

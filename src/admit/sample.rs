@@ -1,0 +1,100 @@
+//! A sample of each table: some values of every column, spread over what was read, in bounded memory.
+
+use crate::formats::{DeliveryFile, FormatError};
+use crate::model::handover::ColumnSample;
+use crate::model::{RowView, Visitor};
+use std::ops::ControlFlow;
+
+/// How many values of a column are kept at most.
+const VALUES: usize = 400;
+
+/// How many rows of a file are read at most.
+const ROWS: u64 = 20_000;
+
+/// The sample of one part.
+#[derive(Clone, Default)]
+pub struct PartSample {
+    /// How many rows were read.
+    pub rows: u64,
+    /// The columns.
+    pub columns: Vec<ColumnSample>,
+}
+
+/// Reads the first rows of a file and samples every part.
+///
+/// # Errors
+/// [`FormatError`] where those rows can't be read.
+pub fn sample(file: &DeliveryFile, parts: &[crate::formats::Part]) -> Result<Vec<PartSample>, FormatError> {
+    let takers = parts.iter().map(|part| Taker::new(&part.columns)).collect();
+    let mut sampling = Sampling { takers, rows: 0 };
+    file.scan(None, &mut sampling)?;
+    Ok(sampling.takers.into_iter().map(Taker::finish).collect())
+}
+
+struct Sampling {
+    takers: Vec<Taker>,
+    rows: u64,
+}
+
+/// Takes every `stride`th row; when full, forgets every other value and doubles the stride.
+struct Taker {
+    wanted: Vec<usize>,
+    rows: u64,
+    stride: u64,
+    columns: Vec<ColumnSample>,
+}
+
+impl Taker {
+    fn new(names: &[String]) -> Self {
+        let columns = names.iter().map(|name| ColumnSample { name: name.clone(), ..ColumnSample::default() }).collect();
+        Self { wanted: (0..names.len()).collect(), rows: 0, stride: 1, columns }
+    }
+
+    fn take(&mut self, row: &RowView<'_>) {
+        let taken = self.rows % self.stride == 0;
+        self.rows += 1;
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            if !row.filled.contains(at) {
+                continue;
+            }
+            column.filled += 1;
+            if let Some(cell) = row.cells.get(at).filter(|_| taken) {
+                column.values.push(cell.clone().into_owned());
+            }
+        }
+        if self.columns.iter().any(|column| column.values.len() >= VALUES) {
+            self.thin();
+        }
+    }
+
+    fn thin(&mut self) {
+        self.stride *= 2;
+        for column in &mut self.columns {
+            let mut keep = false;
+            column.values.retain(|_| {
+                keep = !keep;
+                keep
+            });
+        }
+    }
+
+    fn finish(self) -> PartSample {
+        PartSample { rows: self.rows, columns: self.columns }
+    }
+}
+
+impl Visitor for Sampling {
+    fn wanted(&self, part: usize) -> &[usize] {
+        self.takers.get(part).map_or(&[], |taker| taker.wanted.as_slice())
+    }
+
+    fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
+        self.rows += 1;
+        if row.flaw.is_none() {
+            if let Some(taker) = self.takers.get_mut(part) {
+                taker.take(row);
+            }
+        }
+        if self.rows < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
