@@ -1,0 +1,81 @@
+//! Why evidence can't be written or read. Nothing is erased without it.
+
+use crate::model::Message;
+use crate::{keys, ledger, storage};
+use thiserror::Error;
+
+/// Why evidence can't be written or read.
+#[derive(Debug, Error)]
+pub enum EvidenceError {
+    /// A file can't be read or written.
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+    /// The deletion log can't be read or extended.
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// A key can't be used.
+    #[error(transparent)]
+    Keys(#[from] keys::Error),
+    /// The log holds an entry that this program would not write.
+    #[error("entry {at} of the log is not one that this program writes")]
+    ForeignEntry {
+        /// The entry, counted from 0.
+        at: u64,
+    },
+    /// An earlier run began and never ended.
+    #[error("an earlier run began and never ended")]
+    Unfinished,
+    /// There is no unfinished run to resume or void.
+    #[error("there is no unfinished run")]
+    NothingUnfinished,
+    /// The run folder does not hold what the unfinished run was about to publish.
+    #[error("the run folder is not the one that the unfinished run made")]
+    NotResumable,
+    /// An earlier run saw holds in force, and this one has no governance folder (R3).
+    #[error("an earlier run saw holds in force, and this one has no governance folder")]
+    GovernanceGone,
+    /// The as-of day lies before that of the last completed run (R12).
+    #[error("the as-of day lies before that of the last completed run")]
+    BeforeLastRun,
+    /// A value can't be written as JSON.
+    #[error("a file of the evidence can't be put together")]
+    Json,
+}
+
+impl EvidenceError {
+    /// Returns what to tell the user.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Storage(error) => Message::new(error.message_id()).with("path", error.path()),
+            Self::Ledger(ledger::Error::Storage(error)) | Self::Keys(keys::Error::Storage(error)) => {
+                Message::new(error.message_id()).with("path", error.path())
+            }
+            Self::Ledger(error) => Message::new("ledger-broken").with("what", error),
+            Self::Keys(error) => Message::new("keys-broken").with("what", error),
+            Self::ForeignEntry { at } => Message::new("ledger-foreign-entry").with("entry", at),
+            Self::Unfinished => Message::new("run-unfinished"),
+            Self::NothingUnfinished => Message::new("run-nothing-unfinished"),
+            Self::NotResumable => Message::new("run-not-resumable"),
+            Self::GovernanceGone => Message::new("governance-gone"),
+            Self::BeforeLastRun => Message::new("as-of-before-last-run"),
+            Self::Json => Message::new("internal-inconsistent"),
+        }
+    }
+
+    /// Returns whether it is the user's doing, so that nothing is wrong with the data.
+    #[must_use]
+    pub const fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Self::Unfinished
+                | Self::NothingUnfinished
+                | Self::NotResumable
+                | Self::GovernanceGone
+                | Self::BeforeLastRun
+                | Self::Keys(keys::Error::OriginDiffers { .. })
+                | Self::Storage(storage::Error::NotEmpty(_) | storage::Error::Exists(_) | storage::Error::Locked(_))
+                | Self::Ledger(ledger::Error::Storage(storage::Error::Locked(_)))
+        )
+    }
+}

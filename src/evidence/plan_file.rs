@@ -1,0 +1,129 @@
+//! `plan.json`: everything that decides what goes, as one canonical text. The same inputs, policy and salt give the same
+//! bytes, on any day and any machine; so `run PLAN_DIR` compares the whole file.
+
+use super::error::EvidenceError;
+use super::facts::{Facts, digest_text};
+use crate::storage::Digest;
+use serde_json::{Value, json};
+
+/// The version of `plan.json`.
+const PLAN_VERSION: u64 = 1;
+
+/// A file or folder that decides what goes, by name, with its digest.
+pub type Policy = (String, Digest);
+
+/// What stands in `plan.json` beside the facts of the run.
+pub struct PlanSources<'a> {
+    /// The path of the pipeline file, relative to the plan folder.
+    pub pipeline_path: &'a str,
+    /// The policy, schema and governance files, by name.
+    pub policies: &'a [Policy],
+    /// The digest over the sorted (subject, erase bits, refer bits).
+    pub decisions_digest: Digest,
+}
+
+/// Returns the bytes of `plan.json`.
+///
+/// # Errors
+/// [`EvidenceError::Json`].
+pub fn plan_json(facts: &Facts<'_>, sources: &PlanSources<'_>) -> Result<Vec<u8>, EvidenceError> {
+    let value = json!({
+        "version": PLAN_VERSION,
+        "run_id": facts.run,
+        "pipeline": { "name": facts.pipeline, "path": sources.pipeline_path },
+        "as_of": facts.as_of,
+        "tool_version": env!("CARGO_PKG_VERSION"),
+        "files": files(facts),
+        "policies": sources.policies.iter().map(|(name, digest)| json!({ "name": name, "digest": digest.to_string() })).collect::<Vec<_>>(),
+        "schedule": { "name": facts.schedule.0, "digest": facts.schedule.1.to_string() },
+        "datasets": datasets(facts),
+        "pupils": facts.pupil_counts(),
+        "decisions": facts.decision_counts(),
+        "decisions_digest": sources.decisions_digest.to_string(),
+        "holds_in_force": facts.holds_in_force,
+        "referrals": facts.plan.referrals.len(),
+    });
+    serde_json_canonicalizer::to_vec(&value).map_err(|_| EvidenceError::Json)
+}
+
+/// A file in `plan.json`: how it may be shown, what was read and what becomes of it.
+fn files(facts: &Facts<'_>) -> Vec<Value> {
+    let fates = facts.plan.files.iter().zip(facts.inputs);
+    fates
+        .enumerate()
+        .map(|(at, (fate, passed))| {
+            let fate = match fate {
+                crate::model::handover::FileFate::Rewrite => "rewrite",
+                crate::model::handover::FileFate::Copy => "copy",
+                crate::model::handover::FileFate::Drop => "drop",
+            };
+            json!({
+                "path": facts.admitted.place_of(at).dataset,
+                "bytes": passed.bytes,
+                "digest": digest_text(Some(passed)),
+                "fate": fate,
+            })
+        })
+        .collect()
+}
+
+fn datasets(facts: &Facts<'_>) -> Vec<Value> {
+    let tallies = facts.admitted.datasets.iter().zip(&facts.plan.tallies);
+    tallies
+        .map(|(dataset, tally)| {
+            let columns = dataset.class.columns.iter().map(|column| {
+                json!({
+                    "name": column.name,
+                    "category": column.category,
+                    "role": column.role.map(crate::model::Role::name),
+                })
+            });
+            json!({
+                "id": dataset.id,
+                "path": dataset.shown,
+                "schema": dataset.class.schema,
+                "format": dataset.format,
+                "in_scope": dataset.class.about.in_scope(),
+                "columns": columns.collect::<Vec<_>>(),
+                "rows_in": tally.rows_in,
+                "rows_kept": tally.rows_kept,
+                "rows_dropped": tally.rows_dropped,
+                "rows_referred": tally.rows_referred,
+                "cells_blanked": tally.cells_blanked,
+            })
+        })
+        .collect()
+}
+
+/// Returns the names of what differs between two plans, for the message that refuses one.
+#[must_use]
+pub fn differences(approved: &[u8], derived: &[u8]) -> Vec<String> {
+    let parse = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
+    let (Some(Value::Object(approved)), Some(Value::Object(derived))) = (parse(approved), parse(derived)) else {
+        return vec!["plan.json".to_owned()];
+    };
+    let mut differing = Vec::new();
+    for (key, value) in &derived {
+        match (approved.get(key), value) {
+            (Some(old), new) if old == new => {}
+            (Some(Value::Array(old)), Value::Array(new)) => {
+                let named = |item: &Value| {
+                    ["path", "name", "id"]
+                        .iter()
+                        .find_map(|name| item.get(name))
+                        .and_then(Value::as_str)
+                        .map(str::to_owned)
+                };
+                let changed =
+                    new.iter().filter(|item| !old.contains(item)).chain(old.iter().filter(|item| !new.contains(item)));
+                let mut names: Vec<String> = changed.filter_map(named).map(|name| format!("{key} {name}")).collect();
+                names.dedup();
+                differing.extend(names);
+            }
+            _ => differing.push(key.clone()),
+        }
+    }
+    differing.sort();
+    differing.dedup();
+    differing
+}

@@ -1,0 +1,44 @@
+//! `referrals.csv`: what waits for a person, with place and reason and what to do. No values.
+
+use super::error::EvidenceError;
+use crate::model::Message;
+use crate::model::handover::Referral;
+use crate::presentation::Texts;
+use crate::presentation::csv_cell;
+
+/// Returns the bytes of `referrals.csv`: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it.
+///
+/// # Errors
+/// [`EvidenceError::Json`] where the table can't be put together.
+pub fn referrals_csv(referrals: &[Referral], texts: &Texts) -> Result<Vec<u8>, EvidenceError> {
+    let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    let broken = |_| EvidenceError::Json;
+    table
+        .write_record(["dataset", "place", "row", "column", "reason", "rows", "meaning", "what_to_do"])
+        .map_err(broken)?;
+    for referral in referrals {
+        let message = reason_message(referral);
+        let dataset = referral.dataset.map_or_else(String::new, |id| id.to_string());
+        let row = referral.place.row.map_or_else(String::new, |row| row.to_string());
+        let column = referral.place.column.clone().unwrap_or_default();
+        let said = texts.say(&message);
+        let cells = [
+            dataset,
+            referral.place.dataset.clone(),
+            row,
+            column,
+            referral.reason.name().to_owned(),
+            referral.rows.to_string(),
+            said.what,
+            said.hint.unwrap_or_default(),
+        ];
+        table.write_record(cells.map(|cell| csv_cell(&cell))).map_err(broken)?;
+    }
+    table.into_inner().map_err(|_| EvidenceError::Json)
+}
+
+/// Returns the message that says a referral's reason.
+#[must_use]
+pub fn reason_message(referral: &Referral) -> Message {
+    Message::of_reason(referral.reason)
+}

@@ -1,0 +1,45 @@
+//! A run that stopped between publishing its outputs and saying so: the folder is compared with its own `run.json`.
+
+use super::error::EvidenceError;
+use super::folder::{RunFile, keyed};
+use crate::model::event::RunIntent;
+use crate::storage::{Digest, InputFile, list_files};
+use std::io::Read;
+use std::path::Path;
+
+/// Returns the digest of `run.json` where the folder is exactly what the unfinished run was about to publish.
+///
+/// # Errors
+/// [`EvidenceError::NotResumable`] where it is not; those of reading.
+pub fn published_by(run_folder: &Path, intent: &RunIntent) -> Result<Digest, EvidenceError> {
+    let salt: [u8; 32] = read(run_folder, "salt")?.try_into().map_err(|_| EvidenceError::NotResumable)?;
+    let bytes = read(run_folder, "run.json")?;
+    let run: RunFile = serde_json::from_slice(&bytes).map_err(|_| EvidenceError::NotResumable)?;
+    if run.run_id != intent.run {
+        return Err(EvidenceError::NotResumable);
+    }
+    let mut found: Vec<(String, String)> = Vec::new();
+    for path in list_files(run_folder)?.into_iter().filter(|path| path != "run.json") {
+        let (digest, _) = InputFile::open(run_folder, Path::new(&path))?.digest(&salt)?;
+        found.push((path, digest.to_string()));
+    }
+    // A file whose path holds a value of the delivery stands in run.json by its number: there the digest alone tells.
+    let mut expected: Vec<&str> = run.files.iter().map(|file| file.digest.as_str()).collect();
+    let mut digests: Vec<&str> = found.iter().map(|(_, digest)| digest.as_str()).collect();
+    expected.sort_unstable();
+    digests.sort_unstable();
+    let named = run.files.iter().filter(|file| !is_number(&file.path));
+    let in_place = named.into_iter().all(|file| found.contains(&(file.path.clone(), file.digest.clone())));
+    if expected == digests && in_place { Ok(keyed(&salt, &bytes)) } else { Err(EvidenceError::NotResumable) }
+}
+
+fn is_number(path: &str) -> bool {
+    path.strip_prefix("datasets/f").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>, EvidenceError> {
+    let file = InputFile::open(folder, Path::new(name)).map_err(|_| EvidenceError::NotResumable)?;
+    let mut bytes = Vec::new();
+    file.reader().read_to_end(&mut bytes).map_err(|_| EvidenceError::NotResumable)?;
+    Ok(bytes)
+}

@@ -1,0 +1,106 @@
+//! The references by which the log knows pupils: keyed, one per pupil and run (C2).
+
+use super::error::EvidenceError;
+use crate::keys::Keyring;
+use crate::model::handover::{Decisions, Pupils};
+use crate::model::{Day, Pupil, PupilIndex};
+use crate::storage::{Digest, Digester};
+
+/// Makes references for one run.
+pub struct Subjects<'a> {
+    keyring: &'a Keyring,
+    year: u16,
+    run: &'a str,
+}
+
+impl<'a> Subjects<'a> {
+    /// Returns the maker of references for a run on an as-of day; the day's year says which key is used.
+    #[must_use]
+    pub fn new(keyring: &'a Keyring, as_of: Day, run: &'a str) -> Self {
+        Self { keyring, year: key_year(as_of), run }
+    }
+
+    /// Returns the reference of a pupil.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn of(&self, pupil: &Pupil) -> Result<String, EvidenceError> {
+        self.in_run(pupil, self.year, self.run)
+    }
+
+    /// Returns whether earlier runs know this pupil by one of those references, under any key that is left.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn is_among(&self, pupil: &Pupil, references: &[(String, String)]) -> Result<bool, EvidenceError> {
+        for (subject, run) in references {
+            for year in self.keyring.years() {
+                if self.in_run(pupil, year, run)? == *subject {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn in_run(&self, pupil: &Pupil, year: u16, run: &str) -> Result<String, EvidenceError> {
+        let key = &pupil.key;
+        let subject_key =
+            self.keyring.subject_key(year, key.school.as_str(), key.register.name(), key.number.reveal())?;
+        Ok(subject_key.subject(run)?)
+    }
+
+    /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn decisions_digest(
+        &self,
+        pupils: &Pupils,
+        decisions: &Decisions,
+        salt: &[u8; 32],
+    ) -> Result<Digest, EvidenceError> {
+        let mut lines = Vec::with_capacity(pupils.list.len());
+        for (index, pupil) in pupils.iter() {
+            let bits = decisions.of(index);
+            lines.push((self.of(pupil)?, bits.erase.bits(), bits.refer.bits()));
+        }
+        lines.sort_unstable();
+        let mut digester = Digester::new(salt);
+        for (subject, erase, refer) in lines {
+            digester.update(subject.as_bytes());
+            digester.update(&erase.to_be_bytes());
+            digester.update(&refer.to_be_bytes());
+        }
+        Ok(digester.digest())
+    }
+
+    /// Returns the references of some pupils.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn of_all(
+        &self,
+        pupils: &Pupils,
+        wanted: impl Iterator<Item = PupilIndex>,
+    ) -> Result<Vec<(PupilIndex, String)>, EvidenceError> {
+        wanted
+            .filter_map(|index| Some((index, pupils.get(index)?)))
+            .map(|(index, pupil)| Ok((index, self.of(pupil)?)))
+            .collect()
+    }
+}
+
+/// Returns the year whose subject key a run on that day uses.
+#[must_use]
+pub fn key_year(as_of: Day) -> u16 {
+    u16::try_from(as_of.year()).unwrap_or_default()
+}
+
+/// Returns the id of the run that carries out the plan with that salt: a plan is carried out once.
+#[must_use]
+pub fn run_id(salt: &[u8; 32]) -> String {
+    let mut digester = Digester::new(salt);
+    digester.update(b"opschoon/run/v1");
+    digester.digest().to_string().chars().take(32).collect()
+}

@@ -1,0 +1,17 @@
+//! Words and shapes for people: texts in English and Dutch by id, tables that a spreadsheet may open. Values in, bytes
+//! out; nothing is read or written here.
+
+pub mod texts;
+
+#[cfg(test)]
+mod tests;
+
+pub use texts::{Said, Texts};
+
+/// Returns a cell that a spreadsheet does not take for a formula.
+#[must_use]
+pub fn csv_cell(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let clean: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    if risky { format!("'{clean}") } else { clean }
+}
