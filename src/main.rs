@@ -1,1 +1,12 @@
-fn main() {}
+//! The program `opschoon`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // A panic's own text may quote data: only our line of source is shown.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        eprintln!("error: opschoon stopped at {place}; nothing of the input was changed");
+    }));
+    std::panic::catch_unwind(opschoon::terminal::main).unwrap_or(ExitCode::from(4))
+}

@@ -27,7 +27,7 @@ pub fn best<'s>(shape: &Shape<'_>, schemas: &'s [Schema]) -> Option<&'s Schema> 
 /// How well a schema fits: more is better; nothing where it does not.
 fn fit(shape: &Shape<'_>, schema: &Schema) -> Option<(usize, usize, usize)> {
     let format_fits = schema.format.as_deref().is_none_or(|format| format == shape.format.name());
-    let file_fits = schema.file.as_deref().is_none_or(|glob| glob_matches(glob, shape.stem));
+    let file_fits = schema.fits_file_stem(shape.stem);
     let element_fits = match (schema.element.as_deref(), shape.part.element.as_deref()) {
         (None, None) => true,
         (Some(wanted), Some(element)) => is_element(wanted, element),
@@ -62,22 +62,4 @@ fn same_name(one: &str, other: &str) -> bool {
 /// `leerling` is the element `leerling`; `samengestelde_groep` is `leerling/samengestelde_groep` too.
 fn is_element(wanted: &str, element: &str) -> bool {
     element == wanted || element.strip_suffix(wanted).is_some_and(|before| before.ends_with('/'))
-}
-
-/// Returns whether a text matches a pattern in which `*` stands for anything, regardless of case.
-#[must_use]
-pub fn glob_matches(glob: &str, text: &str) -> bool {
-    let (glob, text) = (glob.to_lowercase(), text.to_lowercase());
-    let mut pieces = glob.split('*');
-    let first = pieces.next().unwrap_or_default();
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
-    let mut pieces: Vec<&str> = pieces.collect();
-    let Some(last) = pieces.pop() else { return rest.is_empty() };
-    for piece in pieces {
-        match rest.split_once(piece) {
-            Some((_, after)) => rest = after,
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
 }

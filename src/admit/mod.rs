@@ -15,7 +15,7 @@ pub use error::{AdmitError, Refused};
 
 use crate::formats::{self, DeliveryFile, Part};
 use crate::model::handover::{Admitted, Dataset, FileSummary, FoundTable, SchoolSource, Schools, TableSample};
-use crate::model::{DatasetClass, DatasetId, DepartureMeaning, Message, Place, Role};
+use crate::model::{About, DatasetClass, DatasetId, DepartureMeaning, Message, Place, Role};
 use crate::policy::Schema;
 use school::FileSchool;
 use std::path::Path;
@@ -76,7 +76,7 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
                 format: layout.format().name(),
                 sample: table_sample(file.path(), part, schema, sample),
                 schema: schema.map(|schema| schema.id.clone()),
-                about: schema.map_or(crate::model::About::PupilData, |schema| schema.about),
+                about: schema.map_or(About::PupilData, |schema| schema.about),
                 register: schema.map(|schema| schema.register.clone()),
                 departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),
                 school,
@@ -124,6 +124,7 @@ pub fn admit(found: &Found, classes: Vec<DatasetClass>, schools: Schools) -> Res
         let parent = table.parent_part.and_then(|part| {
             admitted.datasets.iter().position(|dataset| dataset.file == table.file && dataset.part == part)
         });
+        let class = within_parent(class, parent.and_then(|at| admitted.datasets.get(at)));
         let school = school_of(&admitted, table, &class, parent);
         if school.is_none() && class.about.in_scope() && has_key(&class, parent) {
             let place = Place::dataset(table.sample.path.as_str());
@@ -142,6 +143,18 @@ pub fn admit(found: &Found, classes: Vec<DatasetClass>, schools: Schools) -> Res
         });
     }
     if refused.is_empty() { Ok(admitted) } else { Err(AdmitError::Files(refused)) }
+}
+
+/// Rows that lie inside rows about pupils are about those pupils, and inside rows about staff about staff (P9).
+fn within_parent(mut class: DatasetClass, parent: Option<&Dataset>) -> DatasetClass {
+    if let Some(parent) = parent {
+        class.about = match (parent.class.about.in_scope(), class.about.in_scope()) {
+            (true, false) => About::PupilData,
+            (false, _) => parent.class.about,
+            (true, true) => class.about,
+        };
+    }
+    class
 }
 
 fn school_of(

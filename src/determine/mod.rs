@@ -18,4 +18,4 @@ pub use all::{determine, grounds};
 pub use error::DetermineError;
 pub use matching::{Standings, match_governance};
 pub use standing::Standing;
-pub use terms::{BoardStanding, CategoryTerms, Terms};
+pub use terms::{BoardStanding, CategoryTerms, Floor, Terms};

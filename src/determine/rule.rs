@@ -100,7 +100,7 @@ impl Case<'_> {
     fn floor_is_reached(&self) -> bool {
         match (self.of.floor, self.pupil.departure) {
             (None, _) => true,
-            (Some(floor), Departure::Left(last)) => self.as_of >= first_erasable_day(last, floor),
+            (Some(floor), Departure::Left(last)) => floor.first_erasable_day(last).is_some_and(|day| self.as_of >= day),
             (Some(_), Departure::Enrolled | Departure::Unresolved(_)) => false,
         }
     }
@@ -122,7 +122,7 @@ impl Case<'_> {
 
     fn first_erasable_day(&self) -> Option<Day> {
         let Departure::Left(last) = self.pupil.departure else { return None };
-        self.of.applying(self.pupil.referred_to_so).map(|(_, term)| first_erasable_day(last, term))
+        self.of.first_erasable_day(last, self.pupil.referred_to_so)
     }
 }
 

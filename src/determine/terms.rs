@@ -1,7 +1,26 @@
 //! The schedule, worked out per category: which rule applies, for how long, from which clock.
 
+use super::rule::first_erasable_day;
 use crate::model::{Category, Day, Term};
-use crate::policy::{Floors, LegalForm, RetentionRule, Schedule};
+use crate::policy::{Floors, LegalForm, RetentionRule, Schedule, Trigger};
+
+/// A statutory floor of a category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Floor {
+    /// How long the data must be kept.
+    pub term: Term,
+    /// Whether it counts from departure; from any other clock it is not known to be reached (E11).
+    pub from_departure: bool,
+}
+
+impl Floor {
+    /// Returns the first day on which the floor no longer forbids erasure, for a pupil who left; nothing where that is
+    /// not known.
+    #[must_use]
+    pub fn first_erasable_day(self, last_enrolled_day: Day) -> Option<Day> {
+        self.from_departure.then(|| first_erasable_day(last_enrolled_day, self.term))
+    }
+}
 
 /// What the schedule says of one category.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,7 +30,7 @@ pub struct CategoryTerms {
     /// The longest rule for pupils who were referred to special education (T5).
     pub referred_to_so: Option<(usize, Term)>,
     /// The statutory floor.
-    pub floor: Option<Term>,
+    pub floor: Option<Floor>,
     /// Whether a rule with another clock than departure names the category.
     pub other_trigger: bool,
     /// Whether a ground outside the schedule preserves it (T6).
@@ -31,6 +50,14 @@ impl CategoryTerms {
                 Some(if referred_to_so == Some(false) { plain } else { longer })
             }
         }
+    }
+
+    /// Returns the first erasable day for a pupil who left: after the term, and never before the floor, day for day (T3).
+    #[must_use]
+    pub fn first_erasable_day(&self, last_enrolled_day: Day, referred_to_so: Option<bool>) -> Option<Day> {
+        let (_, term) = self.applying(referred_to_so)?;
+        let floor = self.floor.and_then(|floor| floor.first_erasable_day(last_enrolled_day));
+        Some(first_erasable_day(last_enrolled_day, term)).max(floor)
     }
 
     /// Returns whether the condition makes a difference for this category.
@@ -97,7 +124,9 @@ fn category_terms(schedule: &Schedule, floors: &Floors, category: Category, boar
     CategoryTerms {
         unconditional: rules.unconditional.map(effective),
         referred_to_so: conditional.reduce(|a, b| if Floors::longer(a.1, b.1) == a.1 { a } else { b }),
-        floor: floors.floor_for(category).map(|(term, _)| term),
+        floor: floors
+            .floor_rule(category)
+            .map(|rule| Floor { term: rule.term, from_departure: rule.trigger == Trigger::Departure }),
         other_trigger: !rules.other_triggers.is_empty(),
         preserved: (preserving || board.legal_form == LegalForm::Public) && !board.has_selection_list,
     }

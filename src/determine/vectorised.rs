@@ -3,7 +3,7 @@
 //! An erasable departure stays erasable as the departure lies earlier, so per category one threshold day, found with
 //! the plain rule's own arithmetic, replaces all calendar work; the few pupils with governance lines take the plain rule.
 
-use super::rule::{decide, first_erasable_day};
+use super::rule::decide;
 use super::standing::Standing;
 use super::terms::Terms;
 use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilDecision, PupilIndex};
@@ -54,11 +54,12 @@ impl Thresholds {
             match of.applying(referred_to_so) {
                 None => thresholds.refer_always.insert(category),
                 Some(_) if of.preserved => {}
-                Some((_, term)) => {
+                Some(_) => {
                     if of.other_trigger {
                         thresholds.refer_when_due.insert(category);
                     }
-                    let due = |last: Day| first_erasable_day(last, term) <= terms.as_of();
+                    let due =
+                        |last: Day| of.first_erasable_day(last, referred_to_so).is_some_and(|day| day <= terms.as_of());
                     thresholds.steps.extend(last_day_where(terms.as_of(), due).map(|day| (day, category)));
                 }
             }

@@ -14,8 +14,8 @@ pub type Policy = (String, Digest);
 
 /// What stands in `plan.json` beside the facts of the run.
 pub struct PlanSources<'a> {
-    /// The path of the pipeline file, relative to the plan folder.
-    pub pipeline_path: &'a str,
+    /// The pipeline file, delivery, run folder and log, relative to the plan folder.
+    pub paths: &'a [(&'a str, String)],
     /// The policy, schema and governance files, by name.
     pub policies: &'a [Policy],
     /// The digest over the sorted (subject, erase bits, refer bits).
@@ -30,7 +30,8 @@ pub fn plan_json(facts: &Facts<'_>, sources: &PlanSources<'_>) -> Result<Vec<u8>
     let value = json!({
         "version": PLAN_VERSION,
         "run_id": facts.run,
-        "pipeline": { "name": facts.pipeline, "path": sources.pipeline_path },
+        "pipeline": facts.pipeline,
+        "paths": sources.paths,
         "as_of": facts.as_of,
         "tool_version": env!("CARGO_PKG_VERSION"),
         "files": files(facts),

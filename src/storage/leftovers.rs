@@ -43,7 +43,11 @@ pub fn leftovers(target: &Path) -> Result<Vec<PathBuf>, Error> {
 /// # Errors
 /// Those of renaming and removing.
 pub fn clear_leftovers(target: &Path) -> Result<(), Error> {
-    for folder in leftovers(target)? {
+    let found = leftovers(target)?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    for folder in found {
         let was_target = folder.file_name().is_some_and(|name| is_sibling(target, name, &[REPLACED]));
         if was_target && fs::symlink_metadata(target).is_err() {
             disk::rename(&folder, target)?;

@@ -3,6 +3,7 @@
 //! A schema says what the rows are about, whose numbers its pupil numbers are, and what each column holds. A column that
 //! a schema does not name is unknown, never harmless.
 
+mod builtin;
 mod read;
 mod roles;
 

@@ -1,0 +1,170 @@
+//! The words of headers and what they stand for. A token is a word, or a compound that words (with the linking letters
+//! of Dutch) cover from end to end, or begins or ends with words of at least five letters; anything else stays unknown.
+//! Never a match in the middle of a word: `groep` is not in `leerlingroepnaam`, which is `leerling` + `roepnaam`.
+
+use super::tokens::{Run, runs};
+use std::collections::{BTreeMap, BTreeSet};
+
+const LONGEST_TOKEN: usize = 64;
+const LONGEST_WORD: usize = 28;
+const LINKS: [&str; 5] = ["", "s", "en", "n", "e"];
+/// The shortest word that may stand in a compound without being listed.
+const SHORTEST_PART: usize = 4;
+/// The shortest known beginning of a token that is otherwise unknown.
+const SHORTEST_BEGIN: usize = 5;
+/// The shortest known end of one, `datum` aside, and how much must stand before it.
+const SHORTEST_END: usize = 6;
+const SHORTEST_REST_BEFORE_END: usize = 3;
+const MOST_JOINED: usize = 3;
+
+/// The words and what they stand for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    /// Word to concepts.
+    pub(super) words: BTreeMap<String, Vec<String>>,
+    /// Words of two or three letters that may be part of a compound.
+    pub(super) short_parts: BTreeSet<String>,
+}
+
+/// What a header or table name says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The concepts that it names.
+    pub(super) concepts: BTreeSet<String>,
+    /// The same in the order of the header: the last is the head of the phrase.
+    pub(super) concepts_in_order: Vec<String>,
+    /// How many of its words are not known. Numbers and single letters don't count.
+    pub(super) unknown: usize,
+}
+
+/// The pieces that one token is read as.
+#[derive(Clone, Debug, Default)]
+struct Pieces {
+    concepts: Vec<String>,
+    unknown: usize,
+    unknown_letters: usize,
+    parts: usize,
+    /// The letters of the first and of the last word of a compound.
+    outer_letters: (usize, usize),
+}
+
+impl Pieces {
+    fn extend(&mut self, other: Self) {
+        self.concepts.extend(other.concepts);
+        self.unknown += other.unknown;
+        self.unknown_letters += other.unknown_letters;
+        self.parts += other.parts;
+    }
+}
+
+impl Lexicon {
+    /// Returns what a header says.
+    pub(super) fn read(&self, header: &str) -> Reading {
+        let tokens: Vec<String> = runs(header).iter().flat_map(|run| self.best_cut(run)).collect();
+        let pieces = self.read_tokens(&tokens);
+        Reading {
+            concepts: pieces.concepts.iter().cloned().collect(),
+            concepts_in_order: pieces.concepts,
+            unknown: pieces.unknown,
+        }
+    }
+
+    /// Returns the cut of a run that leaves the fewest letters unexplained, then has the fewest parts.
+    fn best_cut(&self, run: &Run) -> Vec<String> {
+        let cost = |tokens: &[String]| {
+            let pieces = self.read_tokens(tokens);
+            (pieces.unknown_letters, pieces.parts)
+        };
+        if cost(&run.by_case) < cost(&run.plain) { run.by_case.clone() } else { run.plain.clone() }
+    }
+
+    fn read_tokens(&self, tokens: &[String]) -> Pieces {
+        let mut sum = Pieces::default();
+        let mut at = 0;
+        while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+            let (pieces, taken) = self.read_front(rest);
+            sum.extend(pieces);
+            at += taken;
+        }
+        sum
+    }
+
+    /// Reads the first token, or as many as make one word together (`e` + `mail`, `roep` + `naam`).
+    fn read_front(&self, tokens: &[String]) -> (Pieces, usize) {
+        for count in (2..=MOST_JOINED.min(tokens.len())).rev() {
+            let joined: String = tokens.iter().take(count).map(String::as_str).collect();
+            if let Some(concepts) = self.words.get(&joined) {
+                return (Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() }, count);
+            }
+        }
+        (tokens.first().map(|token| self.read_token(token)).unwrap_or_default(), 1)
+    }
+
+    fn read_token(&self, token: &str) -> Pieces {
+        if let Some(concepts) = self.words.get(token) {
+            return Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() };
+        }
+        let says_nothing = token.chars().count() < 2 || token.chars().all(char::is_numeric);
+        if says_nothing || !token.is_ascii() || token.len() > LONGEST_TOKEN {
+            return unknown(if says_nothing { 0 } else { token.len() });
+        }
+        self.compound(token).unwrap_or_else(|| self.edges(token))
+    }
+
+    /// Returns the parts of a compound that words cover from end to end, with as few words and links as can be.
+    fn compound(&self, token: &str) -> Option<Pieces> {
+        let mut best: BTreeMap<usize, (usize, Vec<&str>)> = BTreeMap::from([(0, (0, Vec::new()))]);
+        for start in 0..token.len() {
+            let Some((cost, parts)) = best.get(&start).cloned() else { continue };
+            for end in start + 2..=token.len().min(start + LONGEST_WORD) {
+                let Some(word) = token.get(start..end).filter(|word| self.may_be_part(word)) else { continue };
+                for link in LINKS.iter().filter(|link| token.get(end..).is_some_and(|rest| rest.starts_with(**link))) {
+                    let (next, price) = (end + link.len(), cost + 10 + link.len());
+                    if best.get(&next).is_none_or(|(known, _)| price < *known) {
+                        let mut longer = parts.clone();
+                        longer.push(word);
+                        best.insert(next, (price, longer));
+                    }
+                }
+            }
+        }
+        let (_, parts) = best.remove(&token.len())?;
+        let outer_letters = (parts.first().map_or(0, |word| word.len()), parts.last().map_or(0, |word| word.len()));
+        let concepts = parts.iter().filter_map(|word| self.words.get(*word)).flatten().cloned().collect();
+        Some(Pieces { concepts, parts: parts.len(), outer_letters, ..Pieces::default() })
+    }
+
+    fn may_be_part(&self, word: &str) -> bool {
+        (word.len() >= SHORTEST_PART || self.short_parts.contains(word)) && self.words.contains_key(word)
+    }
+
+    /// Reads the known beginning or end of a token, whichever explains more; the rest is unknown. An end asks more
+    /// letters than a beginning: many a Dutch word ends by chance in another (`ge|noten`).
+    fn edges(&self, token: &str) -> Pieces {
+        let shortest_end = if token.ends_with("datum") { SHORTEST_BEGIN } else { SHORTEST_END };
+        let lengths = || (SHORTEST_BEGIN..token.len().saturating_sub(1)).rev();
+        let begin = lengths().find_map(|length| {
+            let pieces = self.compound(token.get(..length)?)?;
+            (pieces.outer_letters.1 >= SHORTEST_BEGIN).then_some((length, pieces))
+        });
+        let end = lengths().filter(|length| token.len() - length >= SHORTEST_REST_BEFORE_END).find_map(|length| {
+            let pieces = self.compound(token.get(token.len() - length..)?)?;
+            (pieces.outer_letters.0 >= shortest_end).then_some((length, pieces))
+        });
+        let longer = match (begin, end) {
+            (Some(begin), Some(end)) => Some(if begin.0 >= end.0 { begin } else { end }),
+            (begin, end) => begin.or(end),
+        };
+        match longer {
+            Some((length, pieces)) => {
+                let left = token.len() - length;
+                Pieces { unknown: 1, unknown_letters: left, parts: pieces.parts + 1, ..pieces }
+            }
+            None => unknown(token.len()),
+        }
+    }
+}
+
+fn unknown(letters: usize) -> Pieces {
+    Pieces { unknown: usize::from(letters > 0), unknown_letters: letters, parts: 1, ..Pieces::default() }
+}

@@ -1,0 +1,111 @@
+//! Stage 2: gives every column of a table a category of personal data, with a confidence and the evidence for it.
+//!
+//! Evidence in order: the schema's word; the header, read in words and in the light of its table; the sampled values.
+//! Promises: every column gets exactly one class; a column that is not understood is abstained, with the best guesses;
+//! where two categories are as plausible, the more sensitive is named; no value of a delivery reaches the evidence.
+//! Words and rules are data (`schemas/dictionary/*.toml`). Confidence runs from 0 to 1; knows no clock, no files.
+
+mod context;
+mod dates;
+mod dictionary;
+mod error;
+mod fuse;
+mod header;
+mod lexicon;
+mod profile;
+mod raw;
+mod roles;
+mod shapes;
+mod tokens;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use dictionary::Dictionary;
+pub use error::DictionaryError;
+
+use crate::model::handover::{ColumnSample, KnownColumn, TableSample};
+use crate::model::{ColumnClass, Register, Role};
+use fuse::Decision;
+use lexicon::Reading;
+use profile::Profile;
+
+/// What the classifier makes of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Classified {
+    /// The columns, in the order of the file: exactly one for each.
+    pub columns: Vec<ColumnClass>,
+    /// Whose numbering the column with role `pupil` is by its header (P1): `school` for a leerlingnummer or stamnummer,
+    /// else the source system. Nothing without such a column, or where the system is not known or the schema speaks.
+    pub register: Option<Register>,
+}
+
+/// Returns the class of every column of a table.
+#[must_use]
+pub fn classify(table: &TableSample, dictionary: &Dictionary) -> Classified {
+    let readings: Vec<Reading> = table.columns.iter().map(|column| dictionary.lexicon.read(&column.name)).collect();
+    let profiles: Vec<Profile> = table.columns.iter().map(|column| Profile::of(column, dictionary)).collect();
+    let context = context::context_of(table, &readings, dictionary);
+    let known: Vec<Option<KnownColumn>> =
+        (0..table.columns.len()).map(|at| table.known.get(at).copied().flatten()).collect();
+    let mut decisions: Vec<Decision> = readings
+        .iter()
+        .zip(&profiles)
+        .zip(&known)
+        .map(|((reading, profile), known)| match known {
+            Some(known) => by_schema(*known),
+            None => fuse::fuse(&header::says(reading, &context, dictionary), reading, profile),
+        })
+        .collect();
+    let columns: Vec<(&ColumnSample, &Reading, &Profile)> = table
+        .columns
+        .iter()
+        .zip(&readings)
+        .zip(&profiles)
+        .map(|((sample, reading), profile)| (sample, reading, profile))
+        .collect();
+    let fixed: Vec<bool> = known.iter().map(Option::is_some).collect();
+    roles::settle(&mut decisions, &fixed, &columns, &context);
+    let register = register_of(table, &decisions, &readings, &fixed);
+    let columns = table.columns.iter().zip(decisions).map(|(column, decision)| class_of(column, decision)).collect();
+    Classified { columns, register }
+}
+
+fn by_schema(known: KnownColumn) -> Decision {
+    Decision {
+        category: Some(known.category),
+        confidence: 1.0,
+        role: known.role,
+        evidence: vec!["schema".to_owned()],
+        guesses: Vec::new(),
+    }
+}
+
+fn class_of(column: &ColumnSample, decision: Decision) -> ColumnClass {
+    ColumnClass {
+        name: column.name.clone(),
+        category: decision.category,
+        confidence: decision.confidence.clamp(0.0, 1.0),
+        role: decision.role,
+        evidence: decision.evidence,
+        guesses: decision.guesses,
+    }
+}
+
+/// Returns whose numbering the pupil's number is (P1), where the schema doesn't say.
+fn register_of(table: &TableSample, decisions: &[Decision], readings: &[Reading], fixed: &[bool]) -> Option<Register> {
+    let at = decisions.iter().position(|decision| decision.role == Some(Role::Pupil))?;
+    if fixed.get(at).copied().unwrap_or(false) {
+        return None;
+    }
+    let says = |concept: &str| readings.get(at).is_some_and(|reading| reading.concepts.contains(concept));
+    let numbered = says("nummer") && (says("leerling") || says("stam"));
+    if (numbered || says("stam")) && !says("systeem") {
+        return Some(Register::school());
+    }
+    let system = table.system.as_deref()?;
+    let plain: String =
+        tokens::fold(system).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(64).collect();
+    Register::from_name(plain.trim_matches('-'))
+}

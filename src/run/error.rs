@@ -1,0 +1,111 @@
+//! Why a job is not done: one variant per stage, the messages for the user and the exit code.
+
+use crate::admit::AdmitError;
+use crate::classify::DictionaryError;
+use crate::deregistration::DeregistrationError;
+use crate::determine::DetermineError;
+use crate::erase::EraseError;
+use crate::evidence::EvidenceError;
+use crate::model::Message;
+use crate::policy::{Problem, Problems};
+use crate::storage;
+use thiserror::Error;
+
+/// Why a job is not done.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A pipeline, schedule, schema or governance file has problems.
+    #[error(transparent)]
+    Policy(#[from] Problems),
+    /// The delivery is not admitted.
+    #[error(transparent)]
+    Admit(#[from] AdmitError),
+    /// The dictionary that this program carries is broken.
+    #[error(transparent)]
+    Dictionary(#[from] DictionaryError),
+    /// Columns that nobody knows, in a pipeline that refuses them.
+    #[error("{} columns have no category", .0.len())]
+    UnknownColumns(Vec<Message>),
+    /// Departures can't be established.
+    #[error(transparent)]
+    Deregistration(#[from] DeregistrationError),
+    /// Nothing can be decided.
+    #[error(transparent)]
+    Determine(#[from] DetermineError),
+    /// The erasure can't be planned or carried out.
+    #[error(transparent)]
+    Erase(#[from] EraseError),
+    /// The evidence can't be written or read.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
+    /// The job can't be done as it was asked.
+    #[error("the job can't be done as it was asked: {}", .0.id)]
+    Usage(Message),
+    /// The plan is no longer what comes out of the same inputs and policy.
+    #[error("the plan no longer stands")]
+    PlanDiffers(Vec<String>),
+    /// A file or folder can't be used.
+    #[error(transparent)]
+    Storage(#[from] storage::Error),
+}
+
+impl Error {
+    /// Returns what to tell the user, each with its place where it has one of its own.
+    #[must_use]
+    pub fn messages(&self) -> Vec<(Option<String>, Message)> {
+        let plain = |messages: Vec<Message>| messages.into_iter().map(|message| (None, message)).collect();
+        match self {
+            Self::Policy(problems) => {
+                problems.0.iter().map(|problem| (Some(place(problem)), problem.message.clone())).collect()
+            }
+            Self::Admit(error) => plain(error.messages()),
+            Self::Dictionary(_) => plain(vec![Message::new("internal-inconsistent")]),
+            Self::UnknownColumns(messages) => plain(messages.clone()),
+            Self::Deregistration(error) => plain(vec![error.message()]),
+            Self::Determine(error) => plain(error.messages()),
+            Self::Erase(error) => plain(vec![error.message()]),
+            Self::Evidence(error) => plain(vec![error.message()]),
+            Self::Usage(message) => plain(vec![message.clone()]),
+            Self::PlanDiffers(names) => {
+                plain(names.iter().map(|name| Message::new("plan-differs").with("what", name)).collect())
+            }
+            Self::Storage(error) => plain(vec![crate::formats::error_message(error)]),
+        }
+    }
+
+    /// Returns the exit code: 2 usage or policy, 3 an input that can't be trusted, 4 anything that is not the user's.
+    #[must_use]
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Policy(_) | Self::UnknownColumns(_) | Self::Determine(_) | Self::Usage(_) => 2,
+            Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => 2,
+            Self::Admit(AdmitError::Files(_)) | Self::PlanDiffers(_) => 3,
+            Self::Dictionary(_) | Self::Deregistration(DeregistrationError::Query) => 4,
+            Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. }) => 3,
+            Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => 3,
+            Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => 4,
+            Self::Evidence(error) if error.is_usage() => 2,
+            Self::Evidence(EvidenceError::Ledger(_) | EvidenceError::ForeignEntry { .. }) => 3,
+            Self::Evidence(_) => 4,
+            Self::Storage(
+                storage::Error::NotFound(_)
+                | storage::Error::Exists(_)
+                | storage::Error::NotEmpty(_)
+                | storage::Error::Nested { .. }
+                | storage::Error::BadPath(_)
+                | storage::Error::Permission(_)
+                | storage::Error::NotFolder(_)
+                | storage::Error::Locked(_),
+            ) => 2,
+            Self::Storage(_) => 4,
+        }
+    }
+}
+
+fn place(problem: &Problem) -> String {
+    match (problem.line, problem.column) {
+        (0, _) => problem.file.clone(),
+        (line, 0) => format!("{}:{line}", problem.file),
+        (line, column) => format!("{}:{line}:{column}", problem.file),
+    }
+}

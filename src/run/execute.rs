@@ -1,0 +1,116 @@
+//! Stages 5b and 6: carries out a plan between its intent and its outcome in the deletion log.
+
+use super::error::Error;
+use super::job::{Clock, Job};
+use super::prepare::Prepared;
+use super::progress::Progress;
+use crate::erase::{EraseError, carry_out};
+use crate::evidence::entries::{Outcome, datasets_purged, subjects_erased};
+use crate::evidence::folder::{DATASETS, RunFolder, keyed};
+use crate::evidence::referrals::referrals_csv;
+use crate::evidence::{Bracket, EvidenceError, Places, Summary};
+use crate::formats::Destination;
+use crate::keys::Keyring;
+use crate::model::Message;
+use crate::model::event::{Ending, EndingReason};
+use crate::presentation::Texts;
+use crate::storage::{self, Digest, Staging};
+
+/// How a plan is to be carried out.
+pub struct Manner<'a> {
+    /// The roles that approved the plan.
+    pub approved_by: &'a [String],
+    /// Whether a run folder that is there makes room.
+    pub replace: bool,
+    /// The language of what is written for people.
+    pub texts: &'a Texts,
+    /// The clock.
+    pub clock: &'a Clock,
+    /// Hears how it goes.
+    pub progress: &'a dyn Progress,
+}
+
+/// Returns where a job keeps its evidence.
+#[must_use]
+pub fn places(job: &Job) -> Places<'_> {
+    Places { ledger: &job.pipeline.ledger, keys: &job.pipeline.keys, origin: job.pipeline.origin.as_deref() }
+}
+
+/// Carries out a plan: the run folder appears whole or not at all, and the log says which.
+///
+/// # Errors
+/// [`Error`]; the inputs are untouched then, nothing is published, and the log says that the run failed.
+pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &Manner<'_>) -> Result<Summary, Error> {
+    if !manner.replace {
+        storage::must_be_free(&job.pipeline.out)?;
+    }
+    let plan_json = prepared.plan_json(job, keyring, &job.plan_folder())?;
+    let mut bracket = Bracket::open(&places(job), keyring)?;
+    bracket.history()?.allows(job.as_of, job.governance.is_some())?;
+    storage::clear_leftovers(&job.pipeline.out)?;
+    let facts = prepared.facts(job, manner.approved_by);
+    let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, &plan_json), &manner.clock.now)?;
+    for key in made {
+        manner.progress.notice(&Message::new("key-made").with("file", job.pipeline.keys.join(key.file()).display()));
+    }
+    let as_of = job.as_of.to_string();
+    let outcome =
+        |ending, run_json| Outcome { run: &prepared.run, as_of: &as_of, at: &manner.clock.now, ending, run_json };
+    let staged = Staging::beside(&job.pipeline.out)
+        .map_err(Error::from)
+        .and_then(|staging| stage(job, prepared, keyring, manner, &plan_json, (staging, &mut bracket)));
+    let (summary, run_json, staging) = match staged {
+        Ok(staged) => staged,
+        Err(error) => {
+            bracket.end(&outcome((Ending::Failed, reason_of(&error)), None))?;
+            return Err(error);
+        }
+    };
+    let published = if manner.replace { staging.publish_replacing() } else { staging.publish() };
+    if let Err(error) = published {
+        bracket.end(&outcome((Ending::Failed, EndingReason::Disk), None))?;
+        return Err(error.into());
+    }
+    bracket.end(&outcome((Ending::Completed, EndingReason::None), Some(run_json)))?;
+    Ok(summary)
+}
+
+/// Steps 2 to 4: outputs and everything beside them, in the staging folder.
+fn stage(
+    job: &Job,
+    prepared: &Prepared,
+    keyring: &Keyring,
+    manner: &Manner<'_>,
+    plan_json: &[u8],
+    (staging, bracket): (Staging, &mut Bracket),
+) -> Result<(Summary, Digest, Staging), Error> {
+    manner.progress.stage("erase");
+    let destination = Destination::new(&staging, DATASETS, &prepared.salt);
+    let planned = &prepared.planned;
+    let progress = |bytes| manner.progress.bytes(bytes);
+    let purged = carry_out(&prepared.known(), &planned.plan, &planned.inputs, &destination, &progress)?;
+    manner.progress.stage("evidence");
+    let facts = prepared.facts(job, manner.approved_by);
+    let mut events = subjects_erased(&prepared.run, prepared.grounds(job, keyring)?);
+    events.extend(datasets_purged(&facts, &purged.files));
+    let checkpoint = bracket.record(&events)?;
+    let summary = Summary::new(&facts, &purged.files, &checkpoint);
+    let mut folder = RunFolder::new(&staging, &prepared.salt, &prepared.admitted, &purged.files);
+    folder.write("summary.json", &summary.to_json()?)?;
+    folder.write("referrals.csv", &referrals_csv(&planned.plan.referrals, manner.texts)?)?;
+    folder.write("plan/plan.json", plan_json)?;
+    folder.write("salt", &prepared.salt)?;
+    folder.write("log.vkey", format!("{}\n", keyring.log().vkey()).as_bytes())?;
+    let run_json = folder.close(&prepared.run)?;
+    Ok((summary, run_json, staging))
+}
+
+fn reason_of(error: &Error) -> EndingReason {
+    match error {
+        Error::Erase(EraseError::Changed { .. } | EraseError::Read { .. }) => EndingReason::InputsChanged,
+        Error::Erase(EraseError::Write(_)) | Error::Storage(_) | Error::Evidence(EvidenceError::Storage(_)) => {
+            EndingReason::Disk
+        }
+        _ => EndingReason::Other,
+    }
+}

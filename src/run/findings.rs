@@ -1,0 +1,57 @@
+//! What is to be reported about a run beside its referrals.
+
+use super::job::Job;
+use crate::determine::Standings;
+use crate::model::Message;
+use crate::model::handover::{Admitted, ErasurePlan};
+
+/// What the stages noticed on the way.
+pub struct Noticed<'a> {
+    /// How many pupils have dates over 28 days apart (L3).
+    pub dates_differ: u64,
+    /// Whether some term depends on a referral to special education that nothing says (T5).
+    pub so_matters: bool,
+    /// The governance lines.
+    pub standings: &'a Standings,
+}
+
+/// Returns the findings of a run.
+#[must_use]
+pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &Noticed<'_>) -> Vec<Message> {
+    let mut findings = Vec::new();
+    if job.governance.is_none() {
+        findings.push(Message::new("finding-no-governance"));
+    }
+    if job.schedule.adopted_on.is_none() {
+        findings.push(Message::new("finding-schedule-not-adopted").with("schedule", &job.schedule.id));
+    }
+    if noticed.so_matters {
+        findings.push(Message::new("finding-so-unknown"));
+    }
+    if noticed.dates_differ > 0 {
+        findings.push(Message::new("finding-dates-differ").with("count", noticed.dates_differ));
+    }
+    for place in &noticed.standings.unmatched {
+        let message = Message::new("finding-unmatched").with("file", &place.dataset);
+        findings.push(message.with("line", place.row.unwrap_or_default()));
+    }
+    let personal = admitted.files.iter().filter(|file| file.path_is_personal).count();
+    if personal > 0 {
+        findings.push(Message::new("finding-personal-file-names").with("count", personal));
+    }
+    let empty =
+        admitted.datasets.iter().zip(&plan.tallies).filter(|(dataset, tally)| {
+            dataset.class.about.in_scope() && dataset.parent.is_none() && tally.rows_in == 0
+        });
+    findings.extend(empty.map(|(dataset, _)| Message::new("finding-no-rows").with("dataset", &dataset.shown)));
+    if let Some(governance) = &job.governance {
+        let waiting = governance.decisions.len() + governance.corrections.len();
+        if waiting > 0 {
+            findings.push(Message::new("finding-decisions-wait").with("count", waiting));
+        }
+    }
+    if job.plan_folder().join("approvers").exists() {
+        findings.push(Message::new("finding-approvers-list"));
+    }
+    findings
+}

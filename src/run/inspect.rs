@@ -1,0 +1,87 @@
+//! `opschoon inspect`: the columns of any export with their categories, how sure that is, and why. Never a value.
+
+use super::error::Error;
+use super::prepare::class_all;
+use crate::admit;
+use crate::model::handover::Schools;
+use crate::model::{ColumnClass, Role};
+use crate::policy::Schema;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// What is known of one dataset.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inspected {
+    /// The path of its file.
+    pub path: String,
+    /// The name of the dataset: the path, with `#element` where the file holds several.
+    pub dataset: String,
+    /// The format.
+    pub format: &'static str,
+    /// How many rows were looked at.
+    pub rows: u64,
+    /// The dialect, in words.
+    pub dialect: String,
+    /// The schema that it fits.
+    pub schema: Option<String>,
+    /// The columns.
+    pub columns: Vec<InspectedColumn>,
+}
+
+/// What is known of one column.
+#[derive(Clone, Debug, Serialize)]
+pub struct InspectedColumn {
+    /// The name in the file.
+    pub name: String,
+    /// The category; nothing where the classifier abstains.
+    pub category: Option<&'static str>,
+    /// How sure that is, 0 to 1.
+    pub confidence: f64,
+    /// Whether the classifier abstains.
+    pub abstained: bool,
+    /// What the column does for the rules.
+    pub role: Option<&'static str>,
+    /// Why.
+    pub evidence: Vec<String>,
+}
+
+/// Classifies every table below those paths.
+///
+/// # Errors
+/// [`Error::Admit`] where a file can't be read.
+pub fn inspect(paths: &[PathBuf]) -> Result<Vec<Inspected>, Error> {
+    let schemas = Schema::builtin()?;
+    let mut inspected = Vec::new();
+    for path in paths {
+        let found = admit::find(path, &schemas, &Schools::default())?;
+        for (table, class) in found.tables.iter().zip(class_all(&found.tables)?) {
+            let file = found.files.get(table.file);
+            inspected.push(Inspected {
+                path: file.map_or_else(String::new, |file| file.path().to_owned()),
+                dataset: table.sample.path.clone(),
+                format: table.format,
+                rows: table.sample.rows,
+                dialect: file.and_then(|file| file.layout()).map_or_else(String::new, crate::formats::Layout::dialect),
+                schema: class.schema,
+                columns: class.columns.into_iter().map(column).collect(),
+            });
+        }
+    }
+    Ok(inspected)
+}
+
+fn column(class: ColumnClass) -> InspectedColumn {
+    let guesses: Vec<&str> = class.guesses.iter().map(|category| category.name()).collect();
+    let mut evidence = class.evidence;
+    if class.category.is_none() && !guesses.is_empty() {
+        evidence.push(format!("best guesses: {}", guesses.join(", ")));
+    }
+    InspectedColumn {
+        name: class.name,
+        category: class.category.map(crate::model::Category::name),
+        confidence: (class.confidence * 1000.0).round() / 1000.0,
+        abstained: class.category.is_none(),
+        role: class.role.map(Role::name),
+        evidence,
+    }
+}

@@ -1,0 +1,133 @@
+//! One job, as the command line asks for it: the pipeline, where it reads and writes, and the day it decides for.
+
+use super::error::Error;
+use crate::model::handover::Schools;
+use crate::model::{Day, Message};
+use crate::policy::{Floors, Governance, Pipeline, PipelineKind, Schedule, Schema, load_schemas, merge};
+use crate::storage;
+use std::path::{Path, PathBuf};
+
+/// What the command line sets aside of a pipeline file.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// Another delivery.
+    pub input: Option<PathBuf>,
+    /// Another run folder.
+    pub out: Option<PathBuf>,
+    /// Another deletion log.
+    pub ledger: Option<PathBuf>,
+}
+
+/// The clock, read once at the command line.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// Today, by the calendar of this place.
+    pub today: Day,
+    /// Now, in UTC, as it stands in the log.
+    pub now: String,
+}
+
+/// One job.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The pipeline file.
+    pub pipeline_path: PathBuf,
+    /// What stands in it, overrides applied.
+    pub pipeline: Pipeline,
+    /// The day that is decided for.
+    pub as_of: Day,
+    /// The schedule.
+    pub schedule: Schedule,
+    /// The schemas: built in, and those of the pipeline.
+    pub schemas: Vec<Schema>,
+    /// The governance files, where there are any.
+    pub governance: Option<Governance>,
+}
+
+impl Job {
+    /// Reads the pipeline and everything that it names but the delivery.
+    ///
+    /// # Errors
+    /// [`Error::Policy`] with every problem of every file, and [`Error::Usage`] for a job of another kind.
+    pub fn load(pipeline_path: &Path, overrides: &Overrides, as_of: Day) -> Result<Self, Error> {
+        let mut pipeline = Pipeline::load(pipeline_path)?;
+        if pipeline.kind != PipelineKind::Cleanup {
+            return Err(Error::Usage(Message::new("pipeline-not-cleanup")));
+        }
+        if let Some(input) = &overrides.input {
+            pipeline.input.clone_from(input);
+        }
+        if let Some(out) = &overrides.out {
+            pipeline.out.clone_from(out);
+        }
+        if let Some(ledger) = &overrides.ledger {
+            if pipeline.keys == keys_beside(&pipeline.ledger) {
+                pipeline.keys = keys_beside(ledger);
+            }
+            pipeline.ledger.clone_from(ledger);
+        }
+        let schedule = Schedule::from_source(&pipeline.schedule)?;
+        if !schedule.is_for(pipeline.sector) {
+            let message = Message::new("schedule-other-sector")
+                .with("schedule", &schedule.id)
+                .with("sector", pipeline.sector.name());
+            return Err(Error::Usage(message));
+        }
+        let schemas = match &pipeline.schemas {
+            None => Schema::builtin()?,
+            Some(folder) => merge(Schema::builtin()?, load_schemas(folder)?),
+        };
+        let governance = pipeline.governance.as_deref().map(Governance::load).transpose()?;
+        let job = Self { pipeline_path: pipeline_path.to_owned(), pipeline, as_of, schedule, schemas, governance };
+        job.must_stand_apart()?;
+        Ok(job)
+    }
+
+    /// Returns the schools of the run: those of the pipeline, or, without any, those that the delivery names.
+    #[must_use]
+    pub fn schools(&self) -> Schools {
+        let mut schools = Schools::default();
+        for school in &self.pipeline.schools {
+            schools.named.insert(school.brin);
+            schools.merged_into.extend(school.formerly.iter().map(|former| (*former, school.brin)));
+        }
+        schools
+    }
+
+    /// Returns the folder that the plan is written to.
+    #[must_use]
+    pub fn plan_folder(&self) -> PathBuf {
+        beside(&self.pipeline.out, ".plan")
+    }
+
+    /// Returns the floors below which nothing is erased.
+    #[must_use]
+    pub fn floors() -> &'static Floors {
+        Floors::builtin()
+    }
+
+    /// Input, governance, out, plan, ledger and keys must not contain one another.
+    fn must_stand_apart(&self) -> Result<(), Error> {
+        let plan = self.plan_folder();
+        let pipeline = &self.pipeline;
+        let mut paths: Vec<(&str, &Path)> = vec![
+            ("input", &pipeline.input),
+            ("out", &pipeline.out),
+            ("plan", &plan),
+            ("ledger", &pipeline.ledger),
+            ("keys", &pipeline.keys),
+        ];
+        paths.extend(pipeline.governance.as_deref().map(|path| ("governance", path)));
+        Ok(storage::must_not_nest(&paths)?)
+    }
+}
+
+fn keys_beside(ledger: &Path) -> PathBuf {
+    beside(ledger, ".keys")
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(ending);
+    path.with_file_name(name)
+}

@@ -1,0 +1,208 @@
+//! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
+
+use super::error::Error;
+use super::findings;
+use super::job::Job;
+use super::progress::Progress;
+use crate::classify::{Dictionary, classify};
+use crate::deregistration::{Question, Registered, register};
+use crate::determine::{BoardStanding, Standings, Terms, determine, grounds, match_governance};
+use crate::erase::{Known, Planned, plan};
+use crate::evidence::{EvidenceError, History, Subjects};
+use crate::formats::DeliveryFile;
+use crate::keys::Keyring;
+use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, Pupils};
+use crate::model::{CategorySet, DatasetClass, Message, PupilIndex, Register};
+use crate::policy::{RequestDecision, UnknownColumns};
+use crate::{admit, evidence};
+use std::collections::HashSet;
+
+/// A delivery, planned.
+pub struct Prepared {
+    /// The datasets.
+    pub admitted: Admitted,
+    /// The files.
+    pub files: Vec<DeliveryFile>,
+    /// The pupils.
+    pub pupils: Pupils,
+    /// What governance says of them.
+    pub standings: Standings,
+    /// The decisions on them.
+    pub decisions: Decisions,
+    /// The plan.
+    pub planned: Planned,
+    /// What is to be reported.
+    pub findings: Vec<Message>,
+    /// The salt of the digests.
+    pub salt: [u8; 32],
+    /// The id of the run that carries this out.
+    pub run: String,
+}
+
+/// What earlier runs left: the keys, and what the log remembers.
+pub struct Memory<'a> {
+    /// The keys.
+    pub keyring: &'a Keyring,
+    /// What the log remembers.
+    pub history: &'a History,
+}
+
+/// Finds, classifies, dates, decides and plans.
+///
+/// # Errors
+/// [`Error`] of the stage that refuses.
+pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Progress) -> Result<Prepared, Error> {
+    progress.stage("admit");
+    let found = admit::find(&job.pipeline.input, &job.schemas, &job.schools())?;
+    progress.stage("classify");
+    let classes = class_all(&found.tables)?;
+    let mut admitted = admit::admit(&found, classes, job.schools())?;
+    refuse_unknown_columns(job, &admitted)?;
+    progress.stage("deregistration");
+    let Registered { pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
+    hide_personal_paths(&mut admitted, &pupils);
+    progress.stage("determine");
+    let run = evidence::run_id(&salt);
+    let occurring = categories_of(&admitted);
+    let standings = standings(job, &pupils, occurring, memory, &run)?;
+    let terms = terms(job);
+    let decisions = determine(&pupils, occurring, &standings, &terms);
+    progress.stage("plan");
+    let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
+    let planned = plan(&known)?;
+    let so_matters = so_unknown && occurring.iter().any(|category| terms.of(category).depends_on_so());
+    let noticed = findings::Noticed { dates_differ, so_matters, standings: &standings };
+    let findings = findings::findings(job, &admitted, &planned.plan, &noticed);
+    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, salt, run })
+}
+
+impl Prepared {
+    /// Returns what erasing needs to know.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            admitted: &self.admitted,
+            files: &self.files,
+            pupils: &self.pupils,
+            decisions: &self.decisions,
+            salt: &self.salt,
+        }
+    }
+
+    /// Returns the grounds for every pupil of whom something goes, by reference.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn grounds(&self, job: &Job, keyring: &Keyring) -> Result<Vec<(String, Grounds)>, EvidenceError> {
+        let terms = terms(job);
+        let erased: Vec<(PupilIndex, CategorySet)> = self.planned.plan.pupils_with_erasure().collect();
+        let subjects = Subjects::new(keyring, job.as_of, &self.run);
+        let references = subjects.of_all(&self.pupils, erased.iter().map(|(index, _)| *index))?;
+        let by_reference = references.into_iter().zip(erased).filter_map(|((index, subject), (_, erased))| {
+            Some((subject, grounds(index, erased, &self.pupils, &self.standings, &terms)?))
+        });
+        Ok(by_reference.collect())
+    }
+}
+
+/// Returns the class of every table.
+///
+/// # Errors
+/// [`Error::Dictionary`], which a test holds never to happen.
+pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
+    let dictionary = Dictionary::builtin()?;
+    let class = |table: &FoundTable| {
+        let classified = classify(&table.sample, &dictionary);
+        let by_system = || table.sample.system.as_deref().and_then(Register::from_name);
+        let unknown = || Register::from_name("unknown").unwrap_or_else(Register::school);
+        DatasetClass {
+            schema: table.schema.clone(),
+            system: table.sample.system.clone(),
+            about: table.about,
+            register: table.register.clone().or(classified.register).or_else(by_system).unwrap_or_else(unknown),
+            departure_meaning: table.departure_meaning,
+            columns: classified.columns,
+        }
+    };
+    Ok(tables.iter().map(class).collect())
+}
+
+/// Returns the schedule on the as-of day, worked out per category.
+#[must_use]
+pub fn terms(job: &Job) -> Terms<'_> {
+    let board = BoardStanding {
+        legal_form: job.pipeline.legal_form,
+        has_selection_list: job.pipeline.selection_list.is_some(),
+    };
+    Terms::new(&job.schedule, Job::floors(), job.as_of, board)
+}
+
+fn question(job: &Job) -> Question<'_> {
+    Question {
+        as_of: job.as_of,
+        sector: job.pipeline.sector,
+        register_of_record: job.pipeline.register_of_record.as_deref(),
+        nobody_referred_to_so: job.pipeline.facts.referred_to_so.is_some(),
+    }
+}
+
+/// The categories of every column in scope.
+fn categories_of(admitted: &Admitted) -> CategorySet {
+    let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
+    in_scope.map(|dataset| dataset.class.categories()).fold(CategorySet::EMPTY, CategorySet::or)
+}
+
+fn refuse_unknown_columns(job: &Job, admitted: &Admitted) -> Result<(), Error> {
+    if job.pipeline.unknown_columns == UnknownColumns::Refer {
+        return Ok(());
+    }
+    let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
+    let unknown: Vec<Message> = in_scope
+        .flat_map(|dataset| {
+            let columns = dataset.class.columns.iter().filter(|column| column.category.is_none());
+            columns.map(|column| {
+                Message::new("column-unknown").with("dataset", &dataset.shown).with("column", &column.name)
+            })
+        })
+        .collect();
+    if unknown.is_empty() { Ok(()) } else { Err(Error::UnknownColumns(unknown)) }
+}
+
+/// The governance lines by pupil; whose erasure on request an earlier run carried out is remembered (R6).
+fn standings(
+    job: &Job,
+    pupils: &Pupils,
+    occurring: CategorySet,
+    memory: &Memory<'_>,
+    run: &str,
+) -> Result<Standings, Error> {
+    let Some(governance) = &job.governance else { return Ok(Standings::default()) };
+    let mut standings = match_governance(governance, pupils, occurring, job.as_of)?;
+    let subjects = Subjects::new(memory.keyring, job.as_of, run);
+    for (index, standing) in &mut standings.by_pupil {
+        let granted = standing.requests.iter().any(|request| request.decision == RequestDecision::Granted);
+        if let Some(pupil) = pupils.get(*index).filter(|_| granted) {
+            standing.erased_on_request_before = subjects.is_among(pupil, &memory.history.erased_on_request)?;
+        }
+    }
+    Ok(standings)
+}
+
+/// C3: a path that holds a name or number of a pupil is shown by its id only.
+fn hide_personal_paths(admitted: &mut Admitted, pupils: &Pupils) {
+    let numbers: HashSet<&str> =
+        pupils.by_key.keys().map(|key| key.number.reveal()).filter(|number| number.len() > 2).collect();
+    let is_personal = |word: &str| {
+        let bare = word.trim_start_matches('0');
+        pupils.name_words.contains(word) || numbers.contains(word) || numbers.contains(bare)
+    };
+    for file in &mut admitted.files {
+        file.path_is_personal = crate::model::folding::folded_words(&file.path).any(|word| is_personal(&word));
+    }
+    let personal: Vec<bool> = admitted.files.iter().map(|file| file.path_is_personal).collect();
+    for dataset in &mut admitted.datasets {
+        if personal.get(dataset.file).copied().unwrap_or(true) {
+            dataset.shown = dataset.id.to_string();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The command line: what can be asked, and how it is explained to someone who has never asked it.
+
+use crate::model::Day;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Keeps pupil data no longer than it may be kept.
+#[derive(Debug, Parser)]
+#[command(
+    name = "opschoon",
+    version,
+    about = "Keeps pupil data no longer than schools may, and accounts for what it erased",
+    long_about = "Reads an export of a pupil system, finds out what personal data each column holds, works out per pupil \
+                  which data has outlived its retention period, and writes the export again without it.\n\n\
+                  The export itself is never changed. Everything that goes is explained in a deletion log that holds \
+                  no personal data.\n\n\
+                  Start with `opschoon inspect FOLDER` to see what is in an export, and `opschoon plan PIPELINE` to see \
+                  what would go.",
+    after_help = "Exit codes: 0 done; 1 done, and something waits for a person; 2 usage, policy or schema error, nothing \
+                  done; 3 an input can't be trusted or changed, nothing done; 4 internal"
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    /// How results come out on stdout
+    #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text)]
+    pub format: OutputFormat,
+    /// Language of messages [default: the pipeline's, else the system's]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+    /// Say nothing but results and errors
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// How many threads to use [default: one per core]
+    #[arg(long, global = true, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// How results come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Text,
+    /// For programs; stable and documented
+    Json,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// Dutch
+    Nl,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be asked.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Do the whole job: plan, erase, log; or carry out a plan that was made before
+    #[command(
+        long_about = "Does the whole job for a pipeline file: reads the delivery, decides, writes the purged delivery \
+                            and extends the deletion log. Where the pipeline asks for approvals it stops after the \
+                            plan. Given the folder of a plan, it carries out exactly that plan, and refuses if \
+                            anything that decides changed."
+    )]
+    Run {
+        /// A pipeline file, or the folder of a plan
+        #[arg(value_name = "PIPELINE|PLAN_DIR")]
+        what: PathBuf,
+        /// Where to read and write, and for which day
+        #[command(flatten)]
+        job: JobArgs,
+        /// Put the new run in the place of the folder that is there
+        #[arg(long)]
+        replace: bool,
+        /// Complete a run that published its outputs and stopped before the log said so
+        #[arg(long, conflicts_with = "void")]
+        resume: bool,
+        /// Withdraw a run that began and never ended
+        #[arg(long, value_name = "WHY", value_enum)]
+        void: Option<Why>,
+    },
+    /// Work out what would go, and write the plan folder; erase nothing
+    Plan {
+        /// The pipeline file
+        pipeline: PathBuf,
+        /// Where to read and write, and for which day
+        #[command(flatten)]
+        job: JobArgs,
+        /// Put the new plan in the place of the folder that is there
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Show what personal data each column of an export holds, and why; never a value
+    Inspect {
+        /// Files or folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// Check pipeline, schedule and schema files; run the examples of schedules
+    Check {
+        /// Files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Make a synthetic delivery to try things on; nothing in it is real
+    Sample {
+        /// How many pupils
+        #[arg(long, default_value_t = 200)]
+        pupils: u32,
+        /// The same seed gives the same delivery
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder to make
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The day that the delivery is made up around [default: today]
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        as_of: Option<Day>,
+    },
+}
+
+/// Where a job reads and writes, and for which day.
+#[derive(Clone, Debug, Args)]
+pub struct JobArgs {
+    /// The day to decide for, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Another delivery than the pipeline's
+    #[arg(long, value_name = "PATH")]
+    pub input: Option<PathBuf>,
+    /// Another run folder than the pipeline's
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Another deletion log than the pipeline's
+    #[arg(long, value_name = "DIR")]
+    pub ledger: Option<PathBuf>,
+}
+
+/// Why a run is withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Why {
+    /// The inputs changed
+    InputsChanged,
+    /// The disk failed or was full
+    Disk,
+    /// Someone made a mistake
+    Mistake,
+    /// Anything else
+    Other,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::from_iso(text).ok_or_else(|| "not a day of the calendar in the form YYYY-MM-DD".to_owned())
+}

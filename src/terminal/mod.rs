@@ -1,0 +1,219 @@
+//! The command line: clap, progress, rendering of errors, exit codes. The clock and the environment are read here, once.
+
+pub mod args;
+pub mod results;
+pub mod screen;
+
+use crate::model::event::EndingReason;
+use crate::model::{Day, Message};
+use crate::policy::{Language, Pipeline};
+use crate::presentation::Texts;
+use crate::run::{self, Clock, Done, Error, Job, Overrides, Wishes};
+use crate::sample;
+use args::{Cli, Command, Global, JobArgs, Lang, OutputFormat, Why};
+use clap::Parser;
+use screen::Screen;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Reads the command line, does what it asks, and returns the exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are results, not errors; nothing is left to do if they can't be printed.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    if let Some(threads) = cli.global.threads {
+        // Only fails where a pool exists already: this is the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let screen = screen(&cli);
+    let code = match carry_out(&cli, &screen) {
+        Ok(code) => code,
+        Err(error) => {
+            screen.rest();
+            for (place, message) in error.messages() {
+                screen.error(place.as_deref(), &message);
+            }
+            error.exit_code()
+        }
+    };
+    screen.rest();
+    ExitCode::from(code)
+}
+
+fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
+    let clock = read_clock();
+    match &cli.command {
+        Command::Run { what, job, replace, resume, void } => {
+            let ending = void.map(Ending::Void).or(resume.then_some(Ending::Resume));
+            match ending {
+                Some(ending) => end_unfinished(what, job, &ending, &clock, screen),
+                None => run_or_plan(
+                    what,
+                    job,
+                    &Wish { replace: *replace, only_plan: false },
+                    (&clock, screen, cli.global.format),
+                ),
+            }
+        }
+        Command::Plan { pipeline, job, replace } => run_or_plan(
+            pipeline,
+            job,
+            &Wish { replace: *replace, only_plan: true },
+            (&clock, screen, cli.global.format),
+        ),
+        Command::Inspect { paths } => {
+            let inspected = run::inspect(paths)?;
+            screen.rest();
+            let unknown = inspected.iter().flat_map(|dataset| &dataset.columns).any(|column| column.abstained);
+            match cli.global.format {
+                OutputFormat::Json => print_json(&serde_json::to_value(&inspected).unwrap_or_default()),
+                OutputFormat::Text => print(&results::inspected(&inspected, screen.texts())),
+            }
+            Ok(u8::from(unknown))
+        }
+        Command::Check { files } => {
+            let checked = run::check(files)?;
+            print(&results::checked(&checked, screen.texts()));
+            Ok(0)
+        }
+        Command::Sample { pupils, seed, out, as_of } => {
+            let options = sample::Options { pupils: *pupils, seed: *seed, as_of: as_of.unwrap_or(clock.today) };
+            sample::write(&options, out)?;
+            screen.say(&Message::new("sample-written").with("folder", out.display()).with("pupils", pupils));
+            Ok(0)
+        }
+    }
+}
+
+struct Wish {
+    replace: bool,
+    only_plan: bool,
+}
+
+enum Ending {
+    Resume,
+    Void(Why),
+}
+
+fn run_or_plan(
+    what: &Path,
+    args: &JobArgs,
+    wish: &Wish,
+    (clock, screen, format): (&Clock, &Screen, OutputFormat),
+) -> Result<u8, Error> {
+    let wishes = Wishes { texts: screen.texts(), clock, replace: wish.replace, progress: screen };
+    let done = if what.is_dir() && !wish.only_plan {
+        run::run_plan(what, &wishes)?
+    } else {
+        let job = load(what, args, clock)?;
+        if wish.only_plan { run::make_plan(&job, &wishes)? } else { run::run_pipeline(&job, &wishes)? }
+    };
+    screen.rest();
+    match (format, &done.summary) {
+        (OutputFormat::Json, Some(summary)) => print_json(&serde_json::to_value(summary).unwrap_or_default()),
+        (OutputFormat::Json, None) => print_json(&results::plan_json(&done)),
+        (OutputFormat::Text, _) => print(&results::done(&done, screen.texts())),
+    }
+    for finding in &done.findings {
+        screen.finding(finding);
+    }
+    Ok(close(&done, screen))
+}
+
+/// The last line says in words what waits for a person, or that nothing does.
+fn close(done: &Done, screen: &Screen) -> u8 {
+    if !done.needs_approval_of.is_empty() {
+        screen.say(
+            &Message::new("waits-for-approval")
+                .with("roles", done.needs_approval_of.join(", "))
+                .with("folder", done.folder.display()),
+        );
+        return 1;
+    }
+    if done.summary.is_some() {
+        screen.say(&Message::new("without-approval"));
+    }
+    if done.referrals.is_empty() && done.findings.is_empty() {
+        screen.say(&Message::new("nothing-waits"));
+        return 0;
+    }
+    screen.say(
+        &Message::new("something-waits").with("referrals", done.referrals.len()).with("findings", done.findings.len()),
+    );
+    1
+}
+
+fn end_unfinished(what: &Path, args: &JobArgs, ending: &Ending, clock: &Clock, screen: &Screen) -> Result<u8, Error> {
+    let job = if what.is_dir() {
+        let plan = run::plan_folder::PlanFolder::open(what)?;
+        Job::load(&plan.pipeline, &plan.overrides, plan.as_of)?
+    } else {
+        load(what, args, clock)?
+    };
+    let said = match ending {
+        Ending::Resume => {
+            run::resume(&job, clock)?;
+            "run-resumed"
+        }
+        Ending::Void(why) => {
+            run::void(&job, reason(*why), clock)?;
+            "run-voided"
+        }
+    };
+    screen.say(&Message::new(said));
+    Ok(0)
+}
+
+const fn reason(why: Why) -> EndingReason {
+    match why {
+        Why::InputsChanged => EndingReason::InputsChanged,
+        Why::Disk => EndingReason::Disk,
+        Why::Mistake => EndingReason::Mistake,
+        Why::Other => EndingReason::Other,
+    }
+}
+
+fn load(pipeline: &Path, args: &JobArgs, clock: &Clock) -> Result<Job, Error> {
+    let overrides = Overrides { input: args.input.clone(), out: args.out.clone(), ledger: args.ledger.clone() };
+    Job::load(pipeline, &overrides, args.as_of.unwrap_or(clock.today))
+}
+
+fn screen(cli: &Cli) -> Screen {
+    let Global { lang, quiet, color, .. } = &cli.global;
+    let pipeline = match &cli.command {
+        Command::Run { what: path, .. } | Command::Plan { pipeline: path, .. } if path.is_file() => {
+            Pipeline::load(path).ok()
+        }
+        _ => None,
+    };
+    let chosen = lang.map(|lang| match lang {
+        Lang::En => Language::En,
+        Lang::Nl => Language::Nl,
+    });
+    let of_system = || sys_locale::get_locale().filter(|locale| locale.starts_with("nl")).map(|_| Language::Nl);
+    let language = chosen.or_else(|| pipeline.and_then(|pipeline| pipeline.language)).or_else(of_system);
+    Screen::new(Texts::new(language.unwrap_or(Language::En)), *quiet, *color)
+}
+
+/// The one place where the clock is read.
+#[expect(clippy::disallowed_methods, reason = "the clock is read once, here at the command line (principle 6)")]
+fn read_clock() -> Clock {
+    let now = chrono::Local::now();
+    Clock { today: Day::of_clock(now), now: now.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string() }
+}
+
+fn print(text: &str) {
+    // A reader that went away (`| head`) is no error.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn print_json(value: &serde_json::Value) {
+    print(&format!("{value:#}\n"));
+}
