@@ -167,7 +167,7 @@ impl NationalNumber {
         let filler = matches!(padded.as_str(), "000000000" | "999999999" | "123456789");
         let passes = match eleven_test_remainder(&padded) {
             Some(0) => true,
-            Some(5) => !only_bsn && padded.starts_with('1'),
+            Some(5) => !only_bsn,
             _ => false,
         };
         if fits && !filler && passes { NationalNumberCheck::Valid(Self(padded)) } else { NationalNumberCheck::Invalid }
