@@ -51,7 +51,7 @@ impl Taker {
     }
 
     fn take(&mut self, row: &RowView<'_>) {
-        let taken = self.rows % self.stride == 0;
+        let taken = self.rows.is_multiple_of(self.stride);
         self.rows += 1;
         for (at, column) in self.columns.iter_mut().enumerate() {
             if !row.filled.contains(at) {
@@ -90,10 +90,8 @@ impl Visitor for Sampling {
 
     fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
         self.rows += 1;
-        if row.flaw.is_none() {
-            if let Some(taker) = self.takers.get_mut(part) {
-                taker.take(row);
-            }
+        if let Some(taker) = self.takers.get_mut(part).filter(|_| row.flaw.is_none()) {
+            taker.take(row);
         }
         if self.rows < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }

@@ -78,4 +78,14 @@ impl EvidenceError {
                 | Self::Ledger(ledger::Error::Storage(storage::Error::Locked(_)))
         )
     }
+
+    /// Returns whether the log itself can't be trusted.
+    #[must_use]
+    pub const fn is_distrust(&self) -> bool {
+        match self {
+            Self::ForeignEntry { .. } => true,
+            Self::Ledger(error) => !matches!(error, ledger::Error::Storage(_)),
+            _ => false,
+        }
+    }
 }

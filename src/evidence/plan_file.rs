@@ -99,8 +99,8 @@ fn datasets(facts: &Facts<'_>) -> Vec<Value> {
 /// Returns the names of what differs between two plans, for the message that refuses one.
 #[must_use]
 pub fn differences(approved: &[u8], derived: &[u8]) -> Vec<String> {
-    let parse = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
-    let (Some(Value::Object(approved)), Some(Value::Object(derived))) = (parse(approved), parse(derived)) else {
+    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
+    let (Some(Value::Object(approved)), Some(Value::Object(derived))) = (read(approved), read(derived)) else {
         return vec!["plan.json".to_owned()];
     };
     let mut differing = Vec::new();
@@ -108,18 +108,7 @@ pub fn differences(approved: &[u8], derived: &[u8]) -> Vec<String> {
         match (approved.get(key), value) {
             (Some(old), new) if old == new => {}
             (Some(Value::Array(old)), Value::Array(new)) => {
-                let named = |item: &Value| {
-                    ["path", "name", "id"]
-                        .iter()
-                        .find_map(|name| item.get(name))
-                        .and_then(Value::as_str)
-                        .map(str::to_owned)
-                };
-                let changed =
-                    new.iter().filter(|item| !old.contains(item)).chain(old.iter().filter(|item| !new.contains(item)));
-                let mut names: Vec<String> = changed.filter_map(named).map(|name| format!("{key} {name}")).collect();
-                names.dedup();
-                differing.extend(names);
+                differing.extend(changed_items(old, new).map(|name| format!("{key} {name}")));
             }
             _ => differing.push(key.clone()),
         }
@@ -127,4 +116,10 @@ pub fn differences(approved: &[u8], derived: &[u8]) -> Vec<String> {
     differing.sort();
     differing.dedup();
     differing
+}
+
+/// The names of the items that only one of two lists has.
+fn changed_items<'v>(old: &'v [Value], new: &'v [Value]) -> impl Iterator<Item = &'v str> {
+    let changed = new.iter().filter(|item| !old.contains(item)).chain(old.iter().filter(|item| !new.contains(item)));
+    changed.filter_map(|item| ["path", "name", "id"].iter().find_map(|name| item.get(name))).filter_map(Value::as_str)
 }

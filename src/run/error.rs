@@ -77,29 +77,48 @@ impl Error {
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Policy(_) | Self::UnknownColumns(_) | Self::Determine(_) | Self::Usage(_) => 2,
-            Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => 2,
-            Self::Admit(AdmitError::Files(_)) | Self::PlanDiffers(_) => 3,
-            Self::Dictionary(_) | Self::Deregistration(DeregistrationError::Query) => 4,
-            Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. }) => 3,
-            Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => 3,
-            Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => 4,
-            Self::Evidence(error) if error.is_usage() => 2,
-            Self::Evidence(EvidenceError::Ledger(_) | EvidenceError::ForeignEntry { .. }) => 3,
-            Self::Evidence(_) => 4,
-            Self::Storage(
-                storage::Error::NotFound(_)
-                | storage::Error::Exists(_)
-                | storage::Error::NotEmpty(_)
-                | storage::Error::Nested { .. }
-                | storage::Error::BadPath(_)
-                | storage::Error::Permission(_)
-                | storage::Error::NotFolder(_)
-                | storage::Error::Locked(_),
-            ) => 2,
-            Self::Storage(_) => 4,
+            Self::Policy(_)
+            | Self::UnknownColumns(_)
+            | Self::Determine(_)
+            | Self::Usage(_)
+            | Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => USAGE,
+            Self::Admit(AdmitError::Files(_))
+            | Self::PlanDiffers(_)
+            | Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. })
+            | Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => {
+                UNTRUSTED
+            }
+            Self::Dictionary(_)
+            | Self::Deregistration(DeregistrationError::Query)
+            | Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => INTERNAL,
+            Self::Evidence(error) if error.is_usage() => USAGE,
+            Self::Evidence(error) if error.is_distrust() => UNTRUSTED,
+            Self::Storage(error) if is_usage(error) => USAGE,
+            Self::Evidence(_) | Self::Storage(_) => INTERNAL,
         }
     }
+}
+
+/// Usage, policy or schema: nothing is done.
+const USAGE: u8 = 2;
+/// An input, plan or log that can't be trusted or changed: nothing is done.
+const UNTRUSTED: u8 = 3;
+/// Anything that is not the user's doing.
+const INTERNAL: u8 = 4;
+
+/// Whether a path that the user named is the trouble, not the disk.
+const fn is_usage(error: &storage::Error) -> bool {
+    matches!(
+        error,
+        storage::Error::NotFound(_)
+            | storage::Error::Exists(_)
+            | storage::Error::NotEmpty(_)
+            | storage::Error::Nested { .. }
+            | storage::Error::BadPath(_)
+            | storage::Error::Permission(_)
+            | storage::Error::NotFolder(_)
+            | storage::Error::Locked(_)
+    )
 }
 
 fn place(problem: &Problem) -> String {

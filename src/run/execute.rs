@@ -58,7 +58,7 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
         |ending, run_json| Outcome { run: &prepared.run, as_of: &as_of, at: &manner.clock.now, ending, run_json };
     let staged = Staging::beside(&job.pipeline.out)
         .map_err(Error::from)
-        .and_then(|staging| stage(job, prepared, keyring, manner, &plan_json, (staging, &mut bracket)));
+        .and_then(|staging| stage((job, prepared, keyring), manner, &plan_json, (staging, &mut bracket)));
     let (summary, run_json, staging) = match staged {
         Ok(staged) => staged,
         Err(error) => {
@@ -77,9 +77,7 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
 
 /// Steps 2 to 4: outputs and everything beside them, in the staging folder.
 fn stage(
-    job: &Job,
-    prepared: &Prepared,
-    keyring: &Keyring,
+    (job, prepared, keyring): (&Job, &Prepared, &Keyring),
     manner: &Manner<'_>,
     plan_json: &[u8],
     (staging, bracket): (Staging, &mut Bracket),

@@ -44,9 +44,8 @@ pub fn scan(layout: &XmlLayout, reader: &mut dyn Read, visitor: &mut dyn Visitor
     let mut walker = Walker::new(layout, reader)?;
     loop {
         match walker.next()? {
-            Step::Outside(_) => {}
             Step::Row if show(walker.last_row(layout.0.encoding), 0, None, visitor).is_break() => return Ok(()),
-            Step::Row => {}
+            Step::Outside(_) | Step::Row => {}
             Step::End => return Ok(()),
         }
     }

@@ -38,14 +38,14 @@ pub(super) fn results_of(scene: &Scene, pupil: &Pupil) -> Vec<TestResult> {
             let known: Vec<Test> = scene.words.tests.iter().filter(|test| test.from_grade <= grade).copied().collect();
             for _ in 0..2 {
                 let test = random.pick(&known);
-                results.push(result(test, taken, &format!("{letter}{grade}"), grade, talent, &mut random));
+                results.push(result(test, taken, &format!("{letter}{grade}"), (grade, talent), &mut random));
             }
         }
     }
     results
 }
 
-fn result(test: Test, taken: Day, moment: &str, grade: i32, talent: i32, random: &mut Random) -> TestResult {
+fn result(test: Test, taken: Day, moment: &str, (grade, talent): (i32, i32), random: &mut Random) -> TestResult {
     let percentile = (50 + 2 * talent + random.between(-18, 18)).clamp(1, 99);
     TestResult {
         test,
