@@ -52,12 +52,13 @@ struct SpellColumns {
 }
 
 impl<'a> Reader<'a> {
-    /// Registers, and datasets with at least two kinds of key; rows inside other rows add nothing of their own.
+    /// Registers, and datasets with at least two kinds of key; rows that inherit their key add nothing of their own.
     fn of(at: usize, dataset: &'a Dataset) -> Option<Self> {
         let keys = KeyColumns::of(dataset)?;
         let kinds = [Role::Pupil, Role::NationalNumber, Role::EckId];
         let key_kinds = kinds.iter().filter(|role| dataset.class.column_of(**role).is_some()).count();
-        if dataset.parent.is_some() || !(dataset.class.is_register() || key_kinds > 1) {
+        let inherits_key = dataset.parent.is_some() && !keys.names_pupils();
+        if inherits_key || !(dataset.class.is_register() || key_kinds > 1) {
             return None;
         }
         let mut wanted = keys.wanted().to_vec();

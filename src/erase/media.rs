@@ -2,7 +2,7 @@
 
 use crate::model::RowReason;
 use crate::model::handover::FileFate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the rows that list one file say of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,13 +50,12 @@ impl Media {
         }
     }
 
-    /// Returns the number of listed files that the delivery lacks.
+    /// Returns how many files that a manifest lists are not in the delivery.
     #[must_use]
-    pub fn missing(&self, paths: &[String]) -> u64 {
-        let present: std::collections::HashSet<String> = paths.iter().map(|path| path.to_lowercase()).collect();
-        let missing =
-            self.listed.iter().filter(|(path, listed)| listed.rows_that_stay > 0 && !present.contains(*path)).count();
-        u64::try_from(missing).unwrap_or(u64::MAX)
+    pub fn missing<'p>(&self, present: impl Iterator<Item = &'p str>) -> u64 {
+        let present: HashSet<String> = present.map(str::to_lowercase).collect();
+        let missing = self.listed.iter().filter(|(path, listed)| listed.rows_that_stay > 0 && !present.contains(*path));
+        u64::try_from(missing.count()).unwrap_or(u64::MAX)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Works out the vernietigingslijst as a value: reads every dataset once and judges each row, changing nothing.
 //!
-//! Datasets that hold the clock are judged last: whether a pupil's departure may go depends on whether anything of the
-//! pupil stays anywhere in the delivery (E10).
+//! Files that hold the clock are read twice: whether a pupil's departure may go depends on whether anything of the pupil
+//! stays anywhere in the delivery (E10). All others are read once.
 
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Judgement, Profiles};
@@ -11,7 +11,7 @@ use crate::formats::DeliveryFile;
 use crate::model::handover::{
     Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, Passed, Pupils, Referral, Subject,
 };
-use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, RowReason, RowView, Visitor};
+use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, Visitor};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -65,13 +65,14 @@ pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
         media: Media::default(),
     };
     let unanchored = Profiles::new(known.decisions, None);
-    for file in 0..known.files.len() {
-        read(known, &unanchored, file, &mut work, Purpose::Anchor)?;
-    }
-    let anchored = Profiles::new(known.decisions, Some(&work.plan.anchored));
     let mut inputs = Vec::with_capacity(known.files.len());
     for file in 0..known.files.len() {
-        inputs.push(read(known, &anchored, file, &mut work, Purpose::Count)?);
+        let purpose = if holds_the_clock(known.admitted, file) { Purpose::Anchor } else { Purpose::Both };
+        inputs.push(read(known, &unanchored, file, &mut work, purpose)?);
+    }
+    let anchored = Profiles::new(known.decisions, Some(&work.plan.anchored));
+    for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| holds_the_clock(known.admitted, *file)) {
+        *input = read(known, &anchored, file, &mut work, Purpose::Count)?;
     }
     Ok(Planned { plan: finish(known, work), inputs })
 }
@@ -83,6 +84,13 @@ enum Purpose {
     Anchor,
     /// To count, refer and digest.
     Count,
+    /// For both at once: no fate in it depends on what is learned.
+    Both,
+}
+
+/// Whether a dataset of the file has a departure column, so that its fates depend on what stays elsewhere.
+fn holds_the_clock(admitted: &Admitted, file: usize) -> bool {
+    admitted.datasets_of(file).any(|(_, dataset)| dataset.class.column_of(Role::Departure).is_some())
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,18 +117,11 @@ fn read(
     let place = || known.admitted.place_of(file);
     let unreadable = |error| EraseError::Read { place: place(), error };
     if source.layout().is_none() {
-        return if purpose == Purpose::Count {
-            source.digest(known.salt).map_err(unreadable)
-        } else {
-            Ok(Passed::default())
-        };
+        return source.digest(known.salt).map_err(unreadable);
     }
     let bench = known.bench(profiles);
     let judges: Vec<(usize, Judge<'_>)> =
         known.admitted.datasets_of(file).map(|(at, dataset)| (at, Judge::new(bench, dataset))).collect();
-    if judges.is_empty() && purpose == Purpose::Anchor {
-        return Ok(Passed::default());
-    }
     let mut planning = Planning { judges, bench, work, purpose, path: source.path(), contradiction: None };
     let passed = source.scan(Some(known.salt), &mut planning).map_err(unreadable)?;
     match planning.contradiction {
@@ -143,6 +144,11 @@ impl Visitor for Planning<'_, '_> {
         self.judges.iter().find(|(_, judge)| judge.dataset().part == part).map_or(&[], |(_, judge)| judge.wanted())
     }
 
+    fn stays(&self, part: usize, row: &RowView<'_>) -> bool {
+        let judge = self.judges.iter().find(|(_, judge)| judge.dataset().part == part);
+        judge.is_none_or(|(_, judge)| judge.judge(row).fate != Fate::Drop)
+    }
+
     fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
         let Self { judges, bench, work, purpose, path, contradiction } = self;
         let Some((at, judge)) = judges.iter().find(|(_, judge)| judge.dataset().part == part) else {
@@ -153,13 +159,13 @@ impl Visitor for Planning<'_, '_> {
             *contradiction = Some(Place::dataset(judge.dataset().shown.as_str()).row(row.row));
             return ControlFlow::Break(());
         }
-        match purpose {
-            Purpose::Anchor => anchor(work, &judged),
-            Purpose::Count => {
-                let mut counting = Counting { work, bench: *bench, judge, dataset: *at };
-                counting.count(row, &judged);
-                counting.media(path, row, &judged);
-            }
+        if *purpose != Purpose::Count {
+            anchor(work, &judged);
+        }
+        if *purpose != Purpose::Anchor {
+            let mut counting = Counting { work, bench: *bench, judge, dataset: *at };
+            counting.count(row, &judged);
+            counting.media(path, row, &judged);
         }
         ControlFlow::Continue(())
     }
@@ -230,7 +236,7 @@ impl Counting<'_, '_> {
 
     fn media(&mut self, path: &str, row: &RowView<'_>, judged: &Judgement<'_>) {
         let Some(file) = self.judge.media_file(row) else { return };
-        let column = self.judge.dataset().class.column_of(crate::model::Role::MediaFile);
+        let column = self.judge.dataset().class.column_of(Role::MediaFile);
         let stays = match &judged.fate {
             Fate::Keep => true,
             Fate::Drop => false,
@@ -273,6 +279,11 @@ fn finish(known: &Known<'_>, work: Work) -> ErasurePlan {
         let place = if whole { place } else { place.row(first_row) };
         Some(Referral { dataset: Some(dataset.id), place, reason: key.reason, rows })
     }));
+    let missing = media.missing(known.files.iter().map(DeliveryFile::path));
+    if missing > 0 {
+        let place = Place::dataset("media");
+        plan.referrals.push(Referral { dataset: None, place, reason: RowReason::MissingFile, rows: missing });
+    }
     plan.referrals.extend(unknown_columns(known.admitted));
     plan.referrals.sort();
     plan

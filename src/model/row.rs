@@ -137,6 +137,12 @@ pub trait Visitor {
     /// Returns the columns of a part whose text [`Visitor::row`] wants to see.
     fn wanted(&self, part: usize) -> &[usize];
 
+    /// Returns whether a row that lies inside another stays; asked before [`Visitor::row`] sees the one around it, whose
+    /// view then says [`RowView::holds_kept_rows`]. Who decides nothing need not answer.
+    fn stays(&self, _part: usize, _row: &RowView<'_>) -> bool {
+        false
+    }
+
     /// Takes one row; on `Break` the rest of the file is not read.
     fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()>;
 }

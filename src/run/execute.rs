@@ -100,7 +100,11 @@ fn stage(
     folder.write("salt", &prepared.salt)?;
     folder.write("log.vkey", format!("{}\n", keyring.log().vkey()).as_bytes())?;
     let run_json = folder.close(&prepared.run)?;
-    Ok((summary, run_json, staging))
+    // The last look before anything is published: every input is still the file that was planned.
+    match prepared.files.iter().position(|file| !file.is_unchanged()) {
+        Some(changed) => Err(EraseError::Changed { place: prepared.admitted.place_of(changed) }.into()),
+        None => Ok((summary, run_json, staging)),
+    }
 }
 
 fn reason_of(error: &Error) -> EndingReason {

@@ -54,12 +54,22 @@ pub fn scan(layout: &XmlLayout, reader: &mut dyn Read, visitor: &mut dyn Visitor
 fn show(held: Held<'_>, place: usize, parent: Option<&RowView<'_>>, visitor: &mut dyn Visitor) -> ControlFlow<()> {
     let Some(row) = held.tree.rows().get(place) else { return ControlFlow::Continue(()) };
     let cells = held.cells(row, visitor.wanted(row.part));
-    let view = view(row, &cells, parent);
+    let mut view = view(row, &cells, parent);
+    view.holds_kept_rows = held.tree.nested(place).any(|nested| stays(held, nested, Some(&view), visitor));
     visitor.row(row.part, &view)?;
     for nested in held.tree.nested(place) {
         show(held, nested, Some(&view), visitor)?;
     }
     ControlFlow::Continue(())
+}
+
+/// Whether a nested row stays, by the visitor's word; rows inside it are asked first, as the rewriter asks them.
+fn stays(held: Held<'_>, place: usize, parent: Option<&RowView<'_>>, visitor: &dyn Visitor) -> bool {
+    let Some(row) = held.tree.rows().get(place) else { return false };
+    let cells = held.cells(row, visitor.wanted(row.part));
+    let mut view = view(row, &cells, parent);
+    view.holds_kept_rows = held.tree.nested(place).any(|nested| stays(held, nested, Some(&view), visitor));
+    visitor.stays(row.part, &view)
 }
 
 /// Returns the view of a row that holds no rows that stay.
