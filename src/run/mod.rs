@@ -98,7 +98,7 @@ pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
 pub fn make_plan(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress)?;
     for key in keyring.persist().map_err(crate::evidence::EvidenceError::from)? {
-        wishes.progress.notice(&Message::new("key-made").with("file", job.pipeline.keys.join(key.file()).display()));
+        wishes.progress.notice(&execute::key_made(job, key));
     }
     let folder = plan_folder::write(job, &prepared, &keyring, wishes.replace, wishes.texts)?;
     Ok(Done { folder, needs_approval_of: roles(job), ..done(job, &prepared, None) })
