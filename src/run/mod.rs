@@ -58,6 +58,23 @@ pub struct Done {
     pub needs_approval_of: Vec<String>,
     /// The numbers of the plan.
     pub preview: Preview,
+    /// The numbers of the plan, per dataset.
+    pub datasets: Vec<DatasetPreview>,
+}
+
+/// The numbers of a plan for one dataset.
+#[derive(Clone, Debug, Default)]
+pub struct DatasetPreview {
+    /// Its path, or its id where the path holds a value of the delivery.
+    pub shown: String,
+    /// Rows in the delivery.
+    pub rows_in: u64,
+    /// Rows to be dropped.
+    pub rows_dropped: u64,
+    /// Cells to be blanked.
+    pub cells_blanked: u64,
+    /// Rows that stay and wait for a person.
+    pub rows_referred: u64,
 }
 
 /// The numbers of a plan, for those who only look.
@@ -189,6 +206,7 @@ fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
         findings: prepared.findings.clone(),
         referrals: prepared.planned.plan.referrals.clone(),
         needs_approval_of: Vec::new(),
+        datasets: dataset_previews(prepared),
         preview: Preview {
             pupils: facts.pupil_counts(),
             decisions: facts.decision_counts(),
@@ -197,6 +215,15 @@ fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
             cells_blanked: sum(|tally| tally.cells_blanked),
         },
     }
+}
+
+fn dataset_previews(prepared: &Prepared) -> Vec<DatasetPreview> {
+    let datasets = prepared.admitted.datasets.iter().zip(&prepared.planned.plan.tallies);
+    let preview = |(dataset, tally): (&crate::model::handover::Dataset, &crate::model::handover::DatasetTally)| {
+        let crate::model::handover::DatasetTally { rows_in, rows_dropped, cells_blanked, rows_referred, .. } = *tally;
+        DatasetPreview { shown: dataset.shown.clone(), rows_in, rows_dropped, cells_blanked, rows_referred }
+    };
+    datasets.map(preview).collect()
 }
 
 /// R12: a run decides for no day after today.
