@@ -31,7 +31,7 @@ impl Refused {
     /// Returns the refusal of a file that can't be read.
     #[must_use]
     pub fn unreadable(path: &str, error: &FormatError) -> Self {
-        Self { place: Place::dataset(path), why: error.message().with("place", path) }
+        Self { place: Place::dataset(path), why: error.message_at(path) }
     }
 }
 

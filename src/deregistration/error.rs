@@ -31,8 +31,10 @@ impl DeregistrationError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Read { place, error } => error.message().with("place", place),
-            Self::School { place } => Message::new("school-contradicts").with("place", place),
+            Self::Read { place, error } => error.message_at(place),
+            Self::School { place } => Message::new("school-contradicts-row")
+                .with("place", &place.dataset)
+                .with("row", place.row.unwrap_or_default()),
             Self::Query => Message::new("internal-query"),
         }
     }

@@ -55,8 +55,10 @@ impl EraseError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::Read { place, error } => error.message().with("place", place),
-            Self::School { place } => Message::new("school-contradicts").with("place", place),
+            Self::Read { place, error } => error.message_at(place),
+            Self::School { place } => Message::new("school-contradicts-row")
+                .with("place", &place.dataset)
+                .with("row", place.row.unwrap_or_default()),
             Self::Changed { place } => Message::new("input-changed").with("place", place),
             Self::Write(message) => message.clone(),
             Self::Differs { place } => Message::new("internal-differs").with("place", place),

@@ -48,11 +48,8 @@ impl EvidenceError {
     pub fn message(&self) -> Message {
         match self {
             Self::Storage(error) => Message::new(error.message_id()).with("path", error.path()),
-            Self::Ledger(ledger::Error::Storage(error)) | Self::Keys(keys::Error::Storage(error)) => {
-                Message::new(error.message_id()).with("path", error.path())
-            }
-            Self::Ledger(error) => Message::new("ledger-broken").with("what", error),
-            Self::Keys(error) => Message::new("keys-broken").with("what", error),
+            Self::Ledger(error) => of_ledger(error),
+            Self::Keys(error) => of_keys(error),
             Self::ForeignEntry { at } => Message::new("ledger-foreign-entry").with("entry", at),
             Self::Unfinished => Message::new("run-unfinished"),
             Self::NothingUnfinished => Message::new("run-nothing-unfinished"),
@@ -87,5 +84,43 @@ impl EvidenceError {
             Self::Ledger(error) => !matches!(error, ledger::Error::Storage(_)),
             _ => false,
         }
+    }
+}
+
+fn of_ledger(error: &ledger::Error) -> Message {
+    use ledger::Error;
+    match error {
+        Error::Storage(error) => Message::new(error.message_id()).with("path", error.path()),
+        Error::NoCheckpoint => Message::new("ledger-no-checkpoint"),
+        Error::WrongOrigin { expected, found } => {
+            Message::new("ledger-not-ours").with("expected", expected).with("found", found)
+        }
+        Error::MalformedCheckpoint | Error::Unsigned { .. } => {
+            Message::new("ledger-damaged").with("file", "checkpoint")
+        }
+        Error::Missing { file } | Error::Damaged { file } => Message::new("ledger-damaged").with("file", file),
+        Error::BadKey | Error::KeysDiffer => Message::new("ledger-keys-differ"),
+        Error::EntryTooLong { .. }
+        | Error::Interrupted
+        | Error::Full
+        | Error::Beyond { .. }
+        | Error::ProofFails
+        | Error::MalformedProof => Message::new("ledger-unusable"),
+    }
+}
+
+fn of_keys(error: &keys::Error) -> Message {
+    use keys::Error;
+    match error {
+        Error::Storage(error) => Message::new(error.message_id()).with("path", error.path()),
+        Error::Malformed { file } => Message::new("keys-malformed").with("file", file),
+        Error::NotAPair => Message::new("keys-not-a-pair"),
+        Error::SigningKeyGone => Message::new("keys-signing-key-gone"),
+        Error::BadOrigin => Message::new("keys-bad-origin"),
+        Error::OriginDiffers { configured, existing } => {
+            Message::new("keys-origin-differs").with("configured", configured).with("existing", existing)
+        }
+        Error::NoYearKey { year } => Message::new("keys-no-year").with("year", year),
+        Error::BadYear { .. } | Error::Separator | Error::NoRandomness => Message::new("keys-unusable"),
     }
 }

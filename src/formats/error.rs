@@ -68,9 +68,15 @@ impl From<&crate::storage::Error> for FormatError {
 }
 
 impl FormatError {
-    /// Returns what to tell the user; the caller adds the place.
+    /// Returns what to tell the user of a file.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message_at(&self, place: impl ToString) -> Message {
+        // A message of `storage` calls its file a path.
+        let name = if let Self::Refused(_) = self { "path" } else { "place" };
+        self.message().with(name, place)
+    }
+
+    fn message(&self) -> Message {
         match self {
             Self::Empty => Message::new("format-empty"),
             Self::Encoding { row } => Message::new("format-encoding").with("row", row),
@@ -82,7 +88,7 @@ impl FormatError {
             Self::XmlDoctype => Message::new("format-xml-doctype"),
             Self::Parquet => Message::new("format-parquet"),
             Self::LayoutChanged => Message::new("format-changed"),
-            Self::Refused(id) => Message::new(id).with("path", ""),
+            Self::Refused(id) => Message::new(id),
             Self::Io(kind) => Message::new("format-io").with("kind", kind),
         }
     }

@@ -1,6 +1,9 @@
 //! Messages by id, in pairs: what happened, and what to do. English and Dutch stand in `texts/*.ftl`.
+//!
+//! Arguments are texts, and are shown as they are. Where a message counts it says `NUMBER($count)`: that is shown in
+//! groups of three digits, and a selector on it knows singular and plural.
 
-use crate::model::Message;
+use crate::model::{Category, Message};
 use crate::policy::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -21,19 +24,26 @@ pub struct Said {
 /// The texts of one language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
+    group_mark: char,
 }
 
 impl Texts {
     /// Returns the texts of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (tag, sources) = match language {
-            Language::En => ("en-GB", ENGLISH),
-            Language::Nl => ("nl-NL", DUTCH),
+        let (tag, sources, group_mark) = match language {
+            Language::En => ("en-GB", ENGLISH, ','),
+            Language::Nl => ("nl-NL", DUTCH, '.'),
         };
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::En => |value, _| grouped(value, ','),
+            Language::Nl => |value, _| grouped(value, '.'),
+        }));
+        // Fails only where the name is taken, and the bundle is new.
+        let _ = bundle.add_function("NUMBER", |positional, _| number(positional));
         for source in sources {
             let resource = match FluentResource::try_new((*source).to_owned()) {
                 // A broken line costs its own message only; a test holds the files whole.
@@ -41,7 +51,7 @@ impl Texts {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { bundle }
+        Self { bundle, group_mark }
     }
 
     /// Puts a message into words. An id without a text is shown as it is, so that nothing is swallowed.
@@ -68,11 +78,55 @@ impl Texts {
         }
     }
 
+    /// Returns a count, in groups of three digits.
+    #[must_use]
+    pub fn count(&self, count: u64) -> String {
+        in_groups(&count.to_string(), self.group_mark)
+    }
+
+    /// Returns what people call a category.
+    #[must_use]
+    pub fn category(&self, category: Category) -> String {
+        self.say(&Message::new("category").with("name", category.name().replace('.', "-"))).what
+    }
+
     /// Returns the text of an id without arguments.
     #[must_use]
     pub fn plain(&self, id: &'static str) -> String {
         self.say(&Message::new(id)).what
     }
+}
+
+/// The argument of `NUMBER` as a number; what is none stays the text that it is.
+fn number<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
+    match positional.first() {
+        Some(FluentValue::String(text)) if is_count(text) => {
+            text.parse::<u64>().map_or_else(|_| FluentValue::String(text.clone()), FluentValue::from)
+        }
+        Some(value) => value.clone(),
+        None => FluentValue::Error,
+    }
+}
+
+fn is_count(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// How a number is shown; texts are left to Fluent.
+fn grouped(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(in_groups(&number.as_string(), mark))
+}
+
+fn in_groups(digits: &str, mark: char) -> String {
+    let length = digits.len();
+    digits.chars().enumerate().fold(String::with_capacity(length + length / 3), |mut shown, (at, digit)| {
+        if at > 0 && (length - at).is_multiple_of(3) {
+            shown.push(mark);
+        }
+        shown.push(digit);
+        shown
+    })
 }
 
 /// Text from outside, made fit for a terminal: control characters and marks of direction are shown, not obeyed.

@@ -10,7 +10,7 @@ use crate::evidence::folder::{DATASETS, RunFolder, keyed};
 use crate::evidence::referrals::referrals_csv;
 use crate::evidence::{Bracket, EvidenceError, Places, Summary};
 use crate::formats::Destination;
-use crate::keys::Keyring;
+use crate::keys::{Keyring, Made};
 use crate::model::Message;
 use crate::model::event::{Ending, EndingReason};
 use crate::presentation::Texts;
@@ -36,6 +36,17 @@ pub fn places(job: &Job) -> Places<'_> {
     Places { ledger: &job.pipeline.ledger, keys: &job.pipeline.keys, origin: job.pipeline.origin.as_deref() }
 }
 
+/// Returns what to tell the user of a key that was made.
+#[must_use]
+pub fn key_made(job: &Job, key: Made) -> Message {
+    let id = match key {
+        Made::SigningKey => "key-made-signing",
+        Made::VerifierKey => "key-made-verifier",
+        Made::SubjectKey { .. } => "key-made-subject",
+    };
+    Message::new(id).with("file", job.pipeline.keys.join(key.file()).display())
+}
+
 /// Carries out a plan: the run folder appears whole or not at all, and the log says which.
 ///
 /// # Errors
@@ -51,7 +62,7 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     let facts = prepared.facts(job, manner.approved_by);
     let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, &plan_json), &manner.clock.now)?;
     for key in made {
-        manner.progress.notice(&Message::new("key-made").with("file", job.pipeline.keys.join(key.file()).display()));
+        manner.progress.notice(&key_made(job, key));
     }
     let as_of = job.as_of.to_string();
     let outcome =

@@ -5,6 +5,9 @@ use crate::determine::Standings;
 use crate::model::Message;
 use crate::model::handover::{Admitted, ErasurePlan};
 
+/// The id of the finding that a list that names pupils is still there.
+pub const APPROVERS_LIST: &str = "finding-approvers-list";
+
 /// What the stages noticed on the way.
 pub struct Noticed<'a> {
     /// How many pupils have dates over 28 days apart (L3).
@@ -51,7 +54,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         }
     }
     if job.plan_folder().join("approvers").exists() {
-        findings.push(Message::new("finding-approvers-list"));
+        findings.push(Message::new(APPROVERS_LIST));
     }
     findings
 }

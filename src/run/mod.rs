@@ -58,6 +58,23 @@ pub struct Done {
     pub needs_approval_of: Vec<String>,
     /// The numbers of the plan.
     pub preview: Preview,
+    /// The numbers of the plan, per dataset.
+    pub datasets: Vec<DatasetPreview>,
+}
+
+/// The numbers of a plan for one dataset.
+#[derive(Clone, Debug, Default)]
+pub struct DatasetPreview {
+    /// Its path, or its id where the path holds a value of the delivery.
+    pub shown: String,
+    /// Rows in the delivery.
+    pub rows_in: u64,
+    /// Rows to be dropped.
+    pub rows_dropped: u64,
+    /// Cells to be blanked.
+    pub cells_blanked: u64,
+    /// Rows that stay and wait for a person.
+    pub rows_referred: u64,
 }
 
 /// The numbers of a plan, for those who only look.
@@ -98,7 +115,7 @@ pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
 pub fn make_plan(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress)?;
     for key in keyring.persist().map_err(crate::evidence::EvidenceError::from)? {
-        wishes.progress.notice(&Message::new("key-made").with("file", job.pipeline.keys.join(key.file()).display()));
+        wishes.progress.notice(&execute::key_made(job, key));
     }
     let folder = plan_folder::write(job, &prepared, &keyring, wishes.replace, wishes.texts)?;
     Ok(Done { folder, needs_approval_of: roles(job), ..done(job, &prepared, None) })
@@ -115,13 +132,14 @@ pub fn run_plan(folder: &Path, wishes: &Wishes<'_>) -> Result<Done, Error> {
     if !job.pipeline.approval.roles.is_empty() {
         return Err(Error::Usage(Message::new("plan-not-approved").with("roles", roles(&job).join(", "))));
     }
-    let (mut keyring, prepared) = prepare_job(&job, plan.salt, wishes.progress)?;
+    let (mut keyring, mut prepared) = prepare_job(&job, plan.salt, wishes.progress)?;
     let derived = prepared.plan_json(&job, &keyring, &plan.path)?;
     if derived != plan.plan_json {
         return Err(Error::PlanDiffers(differences(&plan.plan_json, &derived)));
     }
+    // The list names pupils; it goes when the plan is carried out (C4), so there is nothing to report about it.
+    prepared.findings.retain(|finding| finding.id != findings::APPROVERS_LIST);
     let done = finish(&job, &prepared, &mut keyring, wishes)?;
-    // The list names pupils; it goes when the plan is carried out (C4).
     crate::storage::remove_file(&plan.path.join(plan_folder::APPROVERS_LIST))?;
     crate::storage::remove_empty_folder(&plan.path.join("approvers"))?;
     Ok(done)
@@ -188,6 +206,7 @@ fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
         findings: prepared.findings.clone(),
         referrals: prepared.planned.plan.referrals.clone(),
         needs_approval_of: Vec::new(),
+        datasets: dataset_previews(prepared),
         preview: Preview {
             pupils: facts.pupil_counts(),
             decisions: facts.decision_counts(),
@@ -196,6 +215,15 @@ fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
             cells_blanked: sum(|tally| tally.cells_blanked),
         },
     }
+}
+
+fn dataset_previews(prepared: &Prepared) -> Vec<DatasetPreview> {
+    let datasets = prepared.admitted.datasets.iter().zip(&prepared.planned.plan.tallies);
+    let preview = |(dataset, tally): (&crate::model::handover::Dataset, &crate::model::handover::DatasetTally)| {
+        let crate::model::handover::DatasetTally { rows_in, rows_dropped, cells_blanked, rows_referred, .. } = *tally;
+        DatasetPreview { shown: dataset.shown.clone(), rows_in, rows_dropped, cells_blanked, rows_referred }
+    };
+    datasets.map(preview).collect()
 }
 
 /// R12: a run decides for no day after today.

@@ -186,7 +186,7 @@ fn approvers_list(job: &Job, prepared: &Prepared, texts: &Texts) -> Option<Vec<u
                 pupil.key.school.to_string(),
                 pupil.key.number.reveal().to_owned(),
                 left.clone(),
-                category.name().to_owned(),
+                texts.category(category),
                 rule,
                 since,
             ];

@@ -137,7 +137,8 @@ impl Error {
             | Self::Unfinished(path)
             | Self::BadPath(path)
             | Self::Io { path, .. } => path.to_string(),
-            Self::Nested { inner, outer } => format!("{inner}, {outer}"),
+            // The messages put it between backticks.
+            Self::Nested { inner, outer } => format!("{inner}`, `{outer}"),
         }
     }
 

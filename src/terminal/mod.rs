@@ -1,6 +1,7 @@
 //! The command line: clap, progress, rendering of errors, exit codes. The clock and the environment are read here, once.
 
 pub mod args;
+pub mod paths;
 pub mod results;
 pub mod screen;
 
@@ -37,9 +38,7 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             screen.rest();
-            for (place, message) in error.messages() {
-                screen.error(place.as_deref(), &message);
-            }
+            screen.errors(&error.messages());
             error.exit_code()
         }
     };

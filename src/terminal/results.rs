@@ -1,47 +1,74 @@
 //! What goes to stdout: the results of a command, for people or for programs.
 
-use crate::model::Message;
+use super::paths::tidy;
+use crate::model::handover::Referral;
+use crate::model::{Message, RowReason};
 use crate::presentation::Texts;
 use crate::run::check::Checked;
 use crate::run::inspect::Inspected;
-use crate::run::{Done, Preview};
+use crate::run::{DatasetPreview, Done, Preview};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Returns what a run or plan did, for people.
 #[must_use]
 pub fn done(done: &Done, texts: &Texts) -> String {
-    let mut out = String::new();
-    if let Some(summary) = &done.summary {
-        let width = summary.datasets.iter().map(|dataset| dataset.path.chars().count()).max().unwrap_or_default();
-        let head = ["column-dataset", "column-rows-in", "column-dropped", "column-blanked", "column-referred"]
-            .map(|id| texts.plain(id));
-        let [dataset, rows, dropped, blanked, referred] = head;
-        let _ = writeln!(out, "{dataset:<width$} {rows:>10} {dropped:>10} {blanked:>10} {referred:>10}");
-        for dataset in &summary.datasets {
-            let _ = writeln!(
-                out,
-                "{:<width$} {:>10} {:>10} {:>10} {:>10}",
-                dataset.path, dataset.rows_in, dataset.rows_dropped, dataset.cells_blanked, dataset.rows_referred
-            );
-        }
-        out.push('\n');
-    }
+    let mut out = datasets(&done.datasets, texts);
     let _ = writeln!(out, "{}", texts.say(&pupils(&done.preview)).what);
     let _ = writeln!(out, "{}", texts.say(&rows(&done.preview, done.summary.is_some())).what);
     if !done.referrals.is_empty() {
-        let mut by_reason: BTreeMap<&str, u64> = BTreeMap::new();
-        for referral in &done.referrals {
-            *by_reason.entry(referral.reason.name()).or_default() += referral.rows.max(1);
-        }
-        let _ = writeln!(out, "\n{}", texts.plain("referrals-head"));
-        for (reason, count) in by_reason {
-            let meaning = texts.say(&Message { id: "reason", args: vec![("reason", reason.to_owned())] }).what;
-            let _ = writeln!(out, "{count:>8}  {meaning}");
-        }
+        out.push_str(&referrals(&done.referrals, texts));
     }
     let written = if done.summary.is_some() { "written-run" } else { "written-plan" };
-    let _ = writeln!(out, "\n{}", texts.say(&Message::new(written).with("folder", done.folder.display())).what);
+    let written = Message::new(written).with("folder", tidy(&done.folder).display());
+    let _ = writeln!(out, "\n{}", texts.say(&written).what);
+    out
+}
+
+/// The datasets in which something happens; the others are counted.
+fn datasets(datasets: &[DatasetPreview], texts: &Texts) -> String {
+    let mut out = String::new();
+    let touched = |dataset: &&DatasetPreview| dataset.rows_dropped + dataset.cells_blanked + dataset.rows_referred > 0;
+    let shown: Vec<&DatasetPreview> = datasets.iter().filter(touched).collect();
+    if shown.is_empty() {
+        return out;
+    }
+    let columns = ["column-dataset", "column-rows-in", "column-dropped", "column-blanked", "column-referred"];
+    let mut table = vec![columns.map(|id| texts.plain(id))];
+    table.extend(shown.iter().map(|dataset| {
+        let counts = [dataset.rows_in, dataset.rows_dropped, dataset.cells_blanked, dataset.rows_referred];
+        let [rows, dropped, blanked, referred] = counts.map(|count| texts.count(count));
+        [dataset.shown.clone(), rows, dropped, blanked, referred]
+    }));
+    let widest = |at: usize| table.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max();
+    let [dataset, rows, dropped, blanked, referred] = [0, 1, 2, 3, 4].map(|at| widest(at).unwrap_or_default());
+    for [name, counted @ ..] in &table {
+        let _ = write!(out, "{name:<dataset$}");
+        for (count, width) in counted.iter().zip([rows, dropped, blanked, referred]) {
+            let _ = write!(out, "  {count:>width$}");
+        }
+        out.push('\n');
+    }
+    let others = datasets.len() - shown.len();
+    if others > 0 {
+        let _ = writeln!(out, "{}", texts.say(&Message::new("datasets-unchanged").with("count", others)).what);
+    }
+    out.push('\n');
+    out
+}
+
+/// How many rows wait for a person and why, the most frequent reason first.
+fn referrals(referrals: &[Referral], texts: &Texts) -> String {
+    let mut rows_by_reason: BTreeMap<RowReason, u64> = BTreeMap::new();
+    for referral in referrals {
+        *rows_by_reason.entry(referral.reason).or_default() += referral.rows.max(1);
+    }
+    let mut reasons: Vec<(RowReason, u64)> = rows_by_reason.into_iter().collect();
+    reasons.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    let mut out = format!("\n{}\n", texts.plain("referrals-head"));
+    for (reason, rows) in reasons {
+        let _ = writeln!(out, "{:>8}  {}", texts.count(rows), texts.say(&Message::of_reason(reason)).what);
+    }
     out
 }
 
@@ -83,7 +110,7 @@ pub fn plan_json(done: &Done) -> serde_json::Value {
 pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
     let mut out = String::new();
     for dataset in datasets {
-        let schema = dataset.schema.as_deref().unwrap_or("-");
+        let schema = dataset.schema.as_deref().unwrap_or("none");
         let head = Message::new("inspect-head")
             .with("dataset", &dataset.dataset)
             .with("dialect", &dataset.dialect)
@@ -98,7 +125,7 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
             let evidence = column.evidence.join("; ");
             let _ = writeln!(
                 out,
-                "  {:<width$}  {category:<24} {:>4.0}%{role}  {evidence}",
+                "  {:<width$}  {category:<22} {:>3.0}%{role}  {evidence}",
                 column.name,
                 column.confidence * 100.0
             );

@@ -1,11 +1,13 @@
 //! What goes to stderr: messages in pairs of what happened and what to do, and progress where someone is watching.
 
 use super::args::ColorChoice;
+use super::paths::{tidied, tidy};
 use crate::model::Message;
 use crate::presentation::Texts;
 use crate::run::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
+use std::path::Path;
 use std::time::Duration;
 
 /// What goes to stderr, in one language.
@@ -44,26 +46,35 @@ impl Screen {
         &self.texts
     }
 
-    /// Says what went wrong and what to do.
-    pub fn error(&self, place: Option<&str>, message: &Message) {
-        self.pair("label-error", "1;31", place, message);
+    /// Says what went wrong and what to do. What several in a row ask for is said once, after the last of them.
+    pub fn errors(&self, errors: &[(Option<String>, Message)]) {
+        let mut waiting: Option<String> = None;
+        for (place, message) in errors {
+            let said = self.texts.say(&tidied(message));
+            if waiting.is_some() && waiting != said.hint {
+                self.hint(waiting.as_deref());
+            }
+            self.sentence("label-error", "1;31", place.as_deref(), &said.what);
+            waiting = said.hint;
+        }
+        self.hint(waiting.as_deref());
     }
 
     /// Says what is to be reported.
     pub fn finding(&self, message: &Message) {
         if !self.quiet {
-            self.pair("label-finding", "1;33", None, message);
+            let said = self.texts.say(&tidied(message));
+            self.sentence("label-finding", "1;33", None, &said.what);
+            self.hint(said.hint.as_deref());
         }
     }
 
     /// Says something in passing.
     pub fn say(&self, message: &Message) {
         if !self.quiet {
-            let said = self.texts.say(message);
+            let said = self.texts.say(&tidied(message));
             self.line(&said.what);
-            if let Some(hint) = said.hint {
-                self.line(&format!("{}: {hint}", self.texts.plain("label-hint")));
-            }
+            self.hint(said.hint.as_deref());
         }
     }
 
@@ -72,14 +83,16 @@ impl Screen {
         self.bar.finish_and_clear();
     }
 
-    fn pair(&self, label: &'static str, style: &str, place: Option<&str>, message: &Message) {
-        let said = self.texts.say(message);
+    fn sentence(&self, label: &'static str, style: &str, place: Option<&str>, what: &str) {
         let label = self.paint(&format!("{}:", self.texts.plain(label)), style);
-        let place = place.map_or_else(String::new, |place| format!("{place}: "));
-        self.line(&format!("{label} {place}{}", said.what));
-        if let Some(hint) = said.hint {
-            let hint_label = self.paint(&format!("{}:", self.texts.plain("label-hint")), "1;36");
-            self.line(&format!("  {hint_label} {hint}"));
+        let place = place.map_or_else(String::new, |place| format!("{}: ", tidy(Path::new(place)).display()));
+        self.line(&format!("{label} {place}{what}"));
+    }
+
+    fn hint(&self, hint: Option<&str>) {
+        if let Some(hint) = hint {
+            let label = self.paint(&format!("{}:", self.texts.plain("label-hint")), "1;36");
+            self.line(&format!("  {label} {hint}"));
         }
     }
 

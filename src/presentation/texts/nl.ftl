@@ -1,0 +1,441 @@
+### Meldingen van het programma (kamers `admit` tot en met `terminal`). Wat er is, en als tip wat u kunt doen.
+### Aantallen staan als `NUMBER($count)`: met punten per duizendtal, en een keuze weet dan enkelvoud en meervoud.
+
+## Labels
+
+label-error = fout
+label-hint = tip
+label-finding = let op
+
+## Voortgang
+
+stage = { $name ->
+    [admit] De bestanden van de levering worden geopend
+    [classify] Per kolom wordt bepaald wat erin staat
+    [deregistration] Per leerling wordt bepaald wie wanneer is uitgeschreven
+    [determine] Per leerling wordt bepaald wat weg mag
+    [plan] De rijen en cellen die weggaan worden bepaald
+    [erase] De opgeschoonde datasets worden geschreven
+    [evidence] Het vernietigingslogboek wordt bijgewerkt
+   *[other] Bezig
+}
+
+## Resultaten
+
+column-dataset = Dataset
+column-rows-in = Rijen
+column-dropped = Verwijderd
+column-blanked = Leeggemaakt
+column-referred = Voorgelegd
+datasets-unchanged = { NUMBER($count) ->
+    [one] 1 andere dataset blijft zoals hij is
+   *[other] { NUMBER($count) } andere datasets blijven zoals ze zijn
+}
+result-pupils = Van { NUMBER($total) ->
+    [one] 1 leerling
+   *[other] { NUMBER($total) } leerlingen
+} { NUMBER($enrolled) ->
+    [one] staat er 1
+   *[other] staan er { NUMBER($enrolled) }
+} ingeschreven, { NUMBER($departed) ->
+    [one] is er 1
+   *[other] zijn er { NUMBER($departed) }
+} uitgeschreven en is het van { NUMBER($unresolved) } onduidelijk; van { NUMBER($erased) } moeten er gegevens weg
+result-rows = Van { NUMBER($rows) ->
+    [one] 1 rij
+   *[other] { NUMBER($rows) } rijen
+} { NUMBER($dropped) ->
+    [one] is er 1
+   *[other] zijn er { NUMBER($dropped) }
+} verwijderd; in de rijen die blijven { NUMBER($blanked) ->
+    [one] is 1 cel
+   *[other] zijn { NUMBER($blanked) } cellen
+} leeggemaakt
+result-rows-planned = Van { NUMBER($rows) ->
+    [one] 1 rij
+   *[other] { NUMBER($rows) } rijen
+} { NUMBER($dropped) ->
+    [one] gaat er 1
+   *[other] gaan er { NUMBER($dropped) }
+} weg; in de rijen die blijven { NUMBER($blanked) ->
+    [one] wordt 1 cel
+   *[other] worden { NUMBER($blanked) } cellen
+} leeggemaakt
+referrals-head = Rijen die aan iemand worden voorgelegd, en waarom
+written-run = In `{ $folder }` staan de opgeschoonde datasets (`datasets`) en de lijst van wat is voorgelegd (`referrals.csv`)
+written-plan = In `{ $folder }` staat het plan, met voor wie goedkeurt de vernietigingslijst (`approvers/vernietigingslijst.csv`)
+something-waits = Nu moet iemand kijken naar { NUMBER($referrals) ->
+    [one] 1 punt dat is voorgelegd
+   *[other] { NUMBER($referrals) } punten die zijn voorgelegd
+} en { NUMBER($findings) ->
+    [one] 1 melding
+   *[other] { NUMBER($findings) } meldingen
+}
+nothing-waits = Klaar, en niemand hoeft nog ergens naar te kijken
+without-approval = Deze opschoning is uitgevoerd zonder goedkeuring
+waits-for-approval = Het plan wacht op de goedkeuring van `{ $roles }`, en tot dan wordt er niets gewist
+    .hint = Laat ieder van hen de lijst in `{ $folder }` bekijken; er staan leerlingen in, dus houd hem onder u
+run-resumed = De opschoning is voltooid, en dat staat nu in het vernietigingslogboek
+run-voided = De opschoning die niet was voltooid is ingetrokken, en dat staat nu in het vernietigingslogboek
+    .hint = Begin opnieuw als de oorzaak is verholpen
+sample-written = In `{ $folder }` staat een verzonnen levering van { NUMBER($pupils) ->
+    [one] 1 leerling
+   *[other] { NUMBER($pupils) } leerlingen
+}; niets ervan is echt
+inspect-head = `{ $dataset }`: { $schema ->
+    [none] geen bekende indeling
+   *[other] indeling `{ $schema }`
+}, { NUMBER($rows) ->
+    [one] 1 rij
+   *[other] { NUMBER($rows) } rijen
+} bekeken ({ $dialect })
+inspect-unknown = (onbekend)
+check-fine = `{ $file }` is een { $kind ->
+    [pipeline] pijplijnbestand
+    [schema] schema
+   *[schedule] bewaartermijnenoverzicht
+} zonder fouten{ NUMBER($examples) ->
+    [0] {""}
+    [one] , en het voorbeeld erin komt uit zoals verwacht
+   *[other] , en de { NUMBER($examples) } voorbeelden erin komen uit zoals verwacht
+}
+key-made-signing = `{ $file }` is nieuw: de sleutel waarmee dit programma het vernietigingslogboek ondertekent
+    .hint = Laat hem staan waar hij staat, neem hem mee in de reservekopie, en geef hem aan niemand
+key-made-verifier = `{ $file }` is nieuw: de sleutel waarmee iedereen het vernietigingslogboek kan controleren
+    .hint = Geef een kopie aan het bestuur of de functionaris gegevensbescherming, zodat het opvalt als het logboek later is veranderd
+key-made-subject = `{ $file }` is nieuw: de sleutel waarmee het logboek naar leerlingen verwijst zonder ze te noemen
+    .hint = Neem hem mee in de reservekopie; zonder deze sleutel kan niemand aantonen dat de gegevens van een bepaalde leerling zijn gewist
+
+## De vernietigingslijst voor wie goedkeurt
+
+list-school = School
+list-pupil = Leerlingnummer
+list-left = Uitschrijfdatum
+list-category = Gegevenscategorie
+list-rule = Regel
+list-erasable-since = Vernietigingsdatum
+
+## Gegevenscategorieën, voor mensen
+
+category = { $name ->
+    [contact] contactgegevens
+    [contact-name] naam
+    [contact-birth] geboortedatum, leeftijd en geslacht
+    [contact-address] adres en telefoon
+    [contact-online] e-mailadres en gebruikersnaam
+    [pupil_number] leerlingnummer
+    [national_number] persoonsgebonden nummer (PGN, BSN)
+    [eck_id] ECK iD
+    [nationality_birthplace] nationaliteit en geboorteplaats
+    [guardian] verzorgers
+    [medical] gezondheid
+    [medical-care] zorg en ondersteuning
+    [medical-psychological] psychologisch onderzoek
+    [medical-youth_care] jeugdzorg
+    [religion] godsdienst of levensovertuiging
+    [progress] studievoortgang
+    [progress-results] resultaten
+    [progress-report] onderwijskundig rapport
+    [progress-conversation] gespreksverslagen
+    [progress-plan] handelings- en ontwikkelingsplannen
+    [progress-advice] schooladvies
+    [progress-conduct] gedrag
+    [progress-exam_work] examenwerk
+    [progress-exam_result] examenresultaten
+    [absence] verzuim
+    [enrolment] in- en uitschrijving
+    [organisation] klas en groep
+    [finance] financiën
+    [finance-funding] bekostiging
+    [finance-bank] bankgegevens
+    [image] foto's en video's
+    [image-id_photo] pasfoto
+    [image-media] foto's en video's van activiteiten
+    [staff] personeel
+    [consent] toestemmingen
+    [special] bijzondere persoonsgegevens
+    [special-ethnicity] etnische afkomst
+    [special-politics] politieke opvattingen
+    [special-union] lidmaatschap van een vakbond
+    [special-genetic] genetische gegevens
+    [special-biometric] biometrische gegevens
+    [special-sexual] seksueel leven en seksuele gerichtheid
+    [special-criminal] strafrechtelijke gegevens
+    [other] overige gegevens
+    [other-credentials] wachtwoorden en sleutels
+    [other-online_traces] sporen van internetgebruik
+    [other-free_text] vrije tekst
+    [other-complaint] klachten
+   *[none] geen persoonsgegevens
+}
+
+## Meldingen
+
+finding-no-governance = Er is geen rekening gehouden met vernietigingsstops, verzoeken en toestemmingen, want de pijplijn noemt geen beheermap
+    .hint = Voeg `governance` toe aan de pijplijn; een map met lege lijsten zegt dat er geen zijn
+finding-schedule-not-adopted = In het bewaartermijnenoverzicht `{ $schedule }` staat niet dat een bestuur het heeft vastgesteld
+    .hint = Kopieer het overzicht, laat het bestuur het vaststellen, en vul `adopted_by` en `adopted_on` in
+finding-so-unknown = Nergens staat wie naar het speciaal onderwijs is verwezen, dus geldt voor iedereen de langere bewaartermijn
+    .hint = Voeg een kolom toe waarin het staat, of schrijf `referred_to_so = "nobody"` onder `[facts]` als dat zo is
+finding-dates-differ = Van { NUMBER($count) ->
+    [one] 1 leerling
+   *[other] { NUMBER($count) } leerlingen
+} liggen de uitschrijfdatums in de bronnen meer dan 28 dagen uit elkaar, en telt de laatste
+    .hint = Vergelijk de bronsystemen, en verbeter de datum die niet klopt
+finding-unmatched = Regel { $line } van `{ $file }` gaat over een leerling die niet in deze levering staat
+    .hint = Controleer school en nummer; als de leerling al weg is, kan de regel weg
+finding-personal-file-names = { NUMBER($count) ->
+    [one] 1 bestand heeft
+   *[other] { NUMBER($count) } bestanden hebben
+} de naam of het nummer van een leerling in het pad, en { NUMBER($count) ->
+    [one] staat
+   *[other] staan
+} hier alleen met een volgnummer
+    .hint = Geef bestanden in een export namen die niets over een leerling zeggen
+finding-no-rows = `{ $dataset }` heeft een kopregel en geen rijen
+    .hint = Controleer of de export volledig is
+finding-decisions-wait = { NUMBER($count) ->
+    [one] 1 regel van `decisions.csv` of `corrections.csv` is
+   *[other] { NUMBER($count) } regels van `decisions.csv` en `corrections.csv` zijn
+} niet uitgevoerd, want dat kan dit programma nog niet
+    .hint = Voer ze uit in het bronsysteem, en maak de export opnieuw
+finding-approvers-list = In de map van het plan staat nog een lijst met leerlingen
+    .hint = Verwijder `approvers` uit die map als niemand de lijst meer nodig heeft
+
+## Bestanden en mappen
+
+storage-not-found = `{ $path }` bestaat niet
+    .hint = Controleer het pad
+storage-not-regular = `{ $path }` is geen gewoon bestand
+    .hint = Noem een bestand, geen map of apparaat
+storage-not-folder = `{ $path }` is geen map
+    .hint = Noem een map, of verplaats wat daar staat
+storage-link = `{ $path }` is een snelkoppeling, en die wordt hier niet gevolgd
+    .hint = Zet het bestand of de map zelf daar neer
+storage-exists = `{ $path }` bestaat al
+    .hint = Kies een andere map met `--out`, of zet het nieuwe ervoor in de plaats met `--replace`
+storage-not-empty = De map `{ $path }` is niet leeg
+    .hint = Kies een andere map met `--out`, of zet het nieuwe ervoor in de plaats met `--replace`
+storage-permission = U mag `{ $path }` niet lezen of schrijven
+    .hint = Vraag toegang aan wie deze computer beheert, of kies een andere map
+storage-exposed = Anderen op deze computer kunnen het geheime bestand `{ $path }` lezen
+    .hint = Zorg dat alleen u het kunt lezen (op Linux en macOS: `chmod 600`)
+storage-disk-full = Op de schijf is geen ruimte meer voor `{ $path }`
+    .hint = Maak ruimte en begin opnieuw; er is niets gepubliceerd
+storage-locked = Een andere opschoning gebruikt `{ $path }`
+    .hint = Wacht tot die klaar is, en begin opnieuw
+storage-nested = De mappen `{ $path }` moeten los van elkaar staan, en de ene ligt in de andere
+    .hint = Kies mappen die naast elkaar liggen
+storage-changed = `{ $path }` is tijdens het lezen veranderd
+    .hint = Laat niemand in de map werken, en begin opnieuw
+storage-unfinished = Een bestand voor `{ $path }` kan niet worden afgemaakt
+    .hint = Controleer of de schijf er is en ruimte heeft, en begin opnieuw
+storage-bad-path = `{ $path }` is geen bruikbare naam voor een bestand of map
+    .hint = Kies een naam zonder bijzondere tekens
+storage-io = `{ $path }` is niet te lezen of te schrijven
+    .hint = Controleer of de schijf er is en werkt, en begin opnieuw
+
+## De levering
+
+input-not-found = De levering `{ $path }` bestaat niet
+    .hint = Controleer `input` in de pijplijn, of `--input`
+input-name = De naam van dit bestand is niet als tekst te lezen
+    .hint = Geef het bestand een naam van gewone letters en cijfers
+input-nothing = In de levering staan geen bestanden
+    .hint = Zet de export in de map die bij `input` staat
+input-changed = Het bestand `{ $place }` is veranderd nadat het plan is gemaakt
+    .hint = Maak het plan opnieuw, en laat niemand de export veranderen voor het wordt uitgevoerd
+school-unknown = Nergens staat van welke school het bestand `{ $place }` is
+    .hint = Zet het in een map met de BRIN-code van de school als naam, zoals `12AB`
+school-contradicts = Het bestand `{ $place }` noemt een andere school dan de plaats waar het staat, of een school die niet in de pijplijn staat
+    .hint = Zet het bestand in de map van zijn eigen school, of voeg de school toe aan de pijplijn
+school-contradicts-row = Rij { $row } van `{ $place }` noemt een andere school dan het bestand zelf, of een school die niet in de pijplijn staat
+    .hint = Maak de export opnieuw per school, of voeg de school toe aan de pijplijn
+format-empty = Het bestand `{ $place }` is leeg
+    .hint = Maak deze export opnieuw, of haal het bestand uit de levering
+format-encoding = De letters in `{ $place }` zijn niet te lezen, vanaf { NUMBER($row) ->
+    [0] de kopregel
+   *[other] rij { $row }
+}
+    .hint = Maak de export opnieuw als UTF-8, en sla hem niet eerst op in een ander programma
+format-unclosed-quote = In `{ $place }` begint in { NUMBER($row) ->
+    [0] de kopregel
+   *[other] rij { $row }
+} een aanhalingsteken dat nergens eindigt
+    .hint = Maak de export opnieuw; als het zo blijft, meld het aan de leverancier van het systeem
+format-row-too-long = Rij { $row } van `{ $place }` is langer dan { NUMBER($limit) } bytes
+    .hint = Kijk of daar een aanhalingsteken ontbreekt, en maak de export opnieuw
+format-malformed-xml = `{ $place }` is geen geldige XML, vanaf byte { $offset }
+    .hint = Maak de export opnieuw; waarschijnlijk is hij afgebroken
+format-xml-doctype = `{ $place }` bevat een documenttype of entiteiten, en die kunnen andere bestanden verbergen
+    .hint = Maak de export opnieuw zonder `<!DOCTYPE>`; een export van een leerlingsysteem heeft dat niet nodig
+format-parquet = `{ $place }` is niet te lezen als Parquet
+    .hint = Maak de export opnieuw; waarschijnlijk is hij afgebroken
+format-changed = Het bestand `{ $place }` is tijdens het lezen veranderd
+    .hint = Laat niemand in de map werken, en begin opnieuw
+format-io = Het bestand `{ $place }` is niet te lezen ({ $kind })
+    .hint = Controleer of de schijf er is en werkt, en of u het bestand mag lezen
+column-unknown = Het is onbekend wat er in de kolom `{ $column }` van `{ $dataset }` staat
+    .hint = Geef de kolom een gegevenscategorie in een schema; of schrijf `unknown_columns = "refer"` in de pijplijn, dan blijft de kolom staan en wordt hij voorgelegd
+
+## Pijplijn, bewaartermijnenoverzicht en plan
+
+pipeline-not-cleanup = Deze pijplijn is niet om op te schonen
+    .hint = Noem een pijplijnbestand met `kind = "cleanup"`
+schedule-other-sector = Het bewaartermijnenoverzicht `{ $schedule }` is voor een andere onderwijssoort dan `{ $sector }`
+    .hint = Kies een overzicht voor `{ $sector }`, of verbeter `sector`
+check-unreadable = Dit bestand is niet te lezen
+    .hint = Controleer het pad, en of het een tekstbestand in UTF-8 is
+policy-schedule-gap = Geen regel zegt wanneer `{ $category }` weg moet
+    .hint = Voeg een regel toe voor `{ $category }`, of voor wat er voor de punt staat
+check-example-fails = Dit voorbeeld verwacht `{ $expected }`, en de regels leiden tot `{ $outcome }`
+    .hint = Verbeter het voorbeeld, of de regel die het bepaalt
+determine-unmatched = Regel { $line } van `{ $file }` houdt een vernietiging tegen, en past bij geen leerling, school of gegevenscategorie van de levering
+    .hint = Verbeter school, leerling en gegevenscategorie op die regel; tot die past wordt er niets gewist
+as-of-in-future = `{ $as_of }` ligt na vandaag, en gegevens kunnen niet vooruit worden gewist
+    .hint = Kies vandaag of een eerdere dag als peildatum, of kijk vooruit met `opschoon plan`
+as-of-before-last-run = De peildatum ligt voor die van de laatste voltooide opschoning in dit vernietigingslogboek
+    .hint = Kies de peildatum van die opschoning of een latere
+governance-gone = Bij een eerdere opschoning golden er vernietigingsstops, en nu is er geen beheermap
+    .hint = Voeg `governance` toe aan de pijplijn, met de bijgewerkte lijsten van toen
+plan-unreadable = `{ $path }` is niet de map van een plan
+    .hint = Noem een map die `opschoon plan` heeft gemaakt, of een pijplijnbestand
+plan-not-approved = Het plan mist de goedkeuring van `{ $roles }`
+    .hint = Laat ieder van hen het plan bekijken en goedkeuren
+plan-carried-out = Dit plan is al eerder uitgevoerd
+    .hint = Maak een nieuw plan met `opschoon plan`
+plan-differs = `{ $what }` is niet meer zoals toen het plan werd gemaakt
+    .hint = Zet het terug, of maak een nieuw plan en laat dat goedkeuren
+
+## De opschoning en het vernietigingslogboek
+
+run-unfinished = Er is eerder een opschoning begonnen waarvan het einde niet in het vernietigingslogboek staat
+    .hint = Maak haar af met `--resume` als de map ervan er is; trek haar anders in met `--void`
+run-nothing-unfinished = In het vernietigingslogboek staat geen opschoning die niet is voltooid
+    .hint = Laat `--resume` en `--void` weg
+run-not-resumable = De map is niet wat de opschoning die niet is voltooid wilde publiceren
+    .hint = Trek die opschoning in met `--void`, en begin opnieuw
+ledger-no-checkpoint = Het vernietigingslogboek heeft bestanden, maar geen ijkpunt (`checkpoint`)
+    .hint = Zet de reservekopie van de hele map terug, en vertel het de functionaris gegevensbescherming
+ledger-not-ours = Het vernietigingslogboek is van `{ $found }`, en de sleutel van `{ $expected }`
+    .hint = Controleer `ledger`, `keys` en `origin` in de pijplijn
+ledger-damaged = Het vernietigingslogboek klopt niet: `{ $file }` ontbreekt, is veranderd of is niet geldig ondertekend
+    .hint = Zet de reservekopie van de hele map terug, en vertel het de functionaris gegevensbescherming; herstel het niet met de hand
+ledger-keys-differ = De sleutels van het vernietigingslogboek horen niet bij elkaar of zijn niet te lezen
+    .hint = Zet de reservekopie van de sleutelmap terug
+ledger-unusable = Het vernietigingslogboek kan niet worden aangevuld
+    .hint = Begin opnieuw; als het zo blijft, meld dit als een fout van het programma
+ledger-foreign-entry = Regel { $entry } van het vernietigingslogboek is niet door dit programma geschreven
+    .hint = Gebruik de nieuwste versie van dit programma; als het zo blijft, vertel het de functionaris gegevensbescherming
+keys-malformed = Het sleutelbestand `{ $file }` is niet als sleutel te lezen
+    .hint = Zet de reservekopie van de sleutelmap terug
+keys-not-a-pair = `log.skey` en `log.vkey` horen niet bij elkaar
+    .hint = Zet de reservekopie van de sleutelmap terug
+keys-signing-key-gone = `log.skey` is weg, dus kan er niets meer in het vernietigingslogboek worden geschreven
+    .hint = Zet de reservekopie van de sleutelmap terug, of begin een nieuw logboek met `--ledger`
+keys-bad-origin = `origin` in de pijplijn kan niet de naam van een vernietigingslogboek zijn
+    .hint = Schrijf een naam zoals `school.example/vernietigingslogboek`
+keys-origin-differs = De pijplijn noemt het vernietigingslogboek `{ $configured }`, en de sleutel ervan `{ $existing }`
+    .hint = Schrijf `origin = "{ $existing }"`, of kies een andere `ledger`
+keys-no-year = De sleutel van `{ $year }`, waarmee het logboek naar leerlingen verwijst, ontbreekt
+    .hint = Zet de reservekopie van de sleutelmap terug
+keys-unusable = De sleutels zijn niet te gebruiken
+    .hint = Begin opnieuw; als het zo blijft, meld dit als een fout van het programma
+
+## Fouten van het programma
+
+internal-query = Er kon niet worden bepaald wie is uitgeschreven
+    .hint = Meld dit als een fout van het programma; er is niets gewist
+internal-differs = Wat in `{ $place }` is uitgevoerd is niet wat gepland was, dus is er niets gepubliceerd
+    .hint = Meld dit als een fout van het programma; de levering is onveranderd
+internal-inconsistent = Het programma spreekt zichzelf tegen, en stopt
+    .hint = Meld dit als een fout van het programma; de levering is onveranderd
+
+## Waarom iets wordt voorgelegd: de uitschrijving
+
+reason-departure-unreadable-date = De uitschrijfdatum is geen dag van de kalender
+    .hint = Verbeter de datum in het bronsysteem, en maak de export opnieuw
+reason-departure-before-birth = De uitschrijfdatum ligt voor de geboortedatum
+    .hint = Verbeter de datum die niet klopt in het bronsysteem, en maak de export opnieuw
+reason-departure-before-start = De uitschrijfdatum ligt voor het begin van de inschrijving
+    .hint = Verbeter de datum die niet klopt in het bronsysteem, en maak de export opnieuw
+reason-departure-too-far-ahead = De uitschrijfdatum ligt na het einde van het volgende schooljaar
+    .hint = Verbeter de datum in het bronsysteem, en maak de export opnieuw
+reason-departure-mark-without-date = De leerling staat als vertrokken, zonder uitschrijfdatum
+    .hint = Vul de uitschrijfdatum in het bronsysteem in, en maak de export opnieuw
+reason-departure-sources-disagree = De ene bron heeft een uitschrijfdatum, en de andere niet
+    .hint = Verbeter de bron die niet klopt, of noem de leidende bron in de pijplijn met `register_of_record`
+reason-departure-pupil-too-old = De leerling staat ingeschreven, en is ouder dan leerlingen van deze onderwijssoort zijn
+    .hint = Zoek uit of de uitschrijving is vergeten, en voer haar in het bronsysteem in
+reason-departure-stale-export = De export is ruim een jaar oud, zodat er niet in staat wie nu is ingeschreven
+    .hint = Maak een nieuwe export
+reason-pupil-two-birth-dates = Bij een leerlingnummer staan twee geboortedatums, dus dit kunnen twee leerlingen zijn
+    .hint = Zoek uit of het om een leerling gaat, en verbeter de datum of het nummer in het bronsysteem
+reason-pupil-two-spellings = Twee leerlingnummers verschillen alleen in de nullen vooraan
+    .hint = Zoek uit of het om een leerling gaat, en verbeter het nummer in het bronsysteem
+reason-pupil-two-numbers = Bij een persoonsgebonden nummer staan twee leerlingnummers
+    .hint = Zoek uit of het om een leerling gaat, en verbeter de nummers in het bronsysteem of voeg ze samen
+
+## Waarom iets wordt voorgelegd: rijen, kolommen en bestanden
+
+reason-no-key-column = In deze dataset staat geen kolom die zegt over wie een rij gaat
+    .hint = Schoon deze dataset met de hand op, of noem in een schema de kolom met het leerlingnummer
+reason-ragged-row = De rij heeft meer of minder cellen dan de kopregel
+    .hint = Zoek in de bron naar een los aanhalingsteken of scheidingsteken, en maak de export opnieuw
+reason-empty-key = In de rij staat niet over welke leerling of welke school hij gaat
+    .hint = Vul het leerlingnummer of de school in het bronsysteem in, of verwijder de rij daar
+reason-orphan = De leerling van deze rij staat in geen enkele leerlingenlijst van de levering
+    .hint = Voeg de lijst toe waar de leerling op staat; als de school verder niets van de leerling bewaart, verwijder dan de rij in het bronsysteem
+reason-conflicting-keys = De nummers in deze rij horen bij verschillende leerlingen
+    .hint = Zoek uit over wie de rij gaat, en verbeter het nummer dat niet klopt in het bronsysteem
+reason-contradicts-birth-date = De geboortedatum in deze rij is niet die uit de leerlingenlijst
+    .hint = Zoek uit over wie de rij gaat, en verbeter de datum of het nummer in het bronsysteem
+reason-contradicts-surname = De achternaam in deze rij is niet die uit de leerlingenlijst
+    .hint = Zoek uit over wie de rij gaat, en verbeter de naam of het nummer in het bronsysteem
+reason-pupils-differ = De rij gaat over meer leerlingen, en de gegevens van de een moeten weg en die van de ander niet
+    .hint = Lees de rij, en verwijder in het bronsysteem wat gaat over de leerlingen van wie de gegevens weg moeten
+reason-unknown-column = Het is onbekend wat er in deze kolom staat, dus blijft hij staan
+    .hint = Kijk wat erin staat, en geef de kolom een gegevenscategorie in een schema
+reason-invalid-national-number = In deze rij staat een persoonsgebonden nummer dat niet geldig is
+    .hint = Vergelijk het met het leerlingdossier, en verbeter het in het bronsysteem
+reason-unlisted-file = Nergens staat over welke leerlingen dit bestand gaat, dus blijft het staan
+    .hint = Voeg het bestand toe aan de lijst van foto's en video's, of verwijder het bij de bron
+reason-missing-file = Dit bestand staat in de lijst van foto's en video's, maar niet in de levering
+    .hint = Voeg het bestand toe aan de levering, of verwijder de regel uit de lijst
+reason-shared-photo = Op deze opname staan meer leerlingen, en van een van hen moet ze weg, dus is ze weggelaten
+    .hint = Verwijder de opname bij de bron, of maak er een zonder die leerling
+reason-published = Deze opname moet weg, en is gepubliceerd
+    .hint = Haal haar offline waar de school dat kan, en verwijder haar bij de bron
+
+## Waarom een gegevenscategorie van een leerling blijft, weggaat of wordt voorgelegd
+
+reason-hold = Er geldt een vernietigingsstop voor deze gegevens
+    .hint = Beëindig de vernietigingsstop in `holds.csv` als de grond ervoor weg is
+reason-restriction = De verwerking van deze gegevens is beperkt
+    .hint = Vul `ends` in `requests.csv` in als de beperking eindigt
+reason-objection = Er is bezwaar gemaakt, en daarover is nog niet beslist
+    .hint = Beslis over het bezwaar, en vul de beslissing in `requests.csv` in
+reason-open-request = Er is een verzoek om inzage, rectificatie of overdracht, en daarover is nog niet beslist
+    .hint = Beslis over het verzoek, en vul de beslissing in `requests.csv` in
+reason-granted-erasure = Er is om gegevenswissing gevraagd, en dat is toegestaan
+    .hint = Wis dezelfde gegevens in het bronsysteem
+reason-granted-erasure-unclear = Er is gegevenswissing toegestaan, maar gedeeltelijk of lang geleden, zodat onduidelijk is om welke gegevens het gaat
+    .hint = Beslis om welke gegevens het gaat, en wis die in het bronsysteem
+reason-guardian-after-sixteen = Een verzorger heeft om gegevenswissing gevraagd, en de leerling is zestien of ouder of de geboortedatum is onbekend
+    .hint = Vraag het de leerling, die vanaf zestien jaar zelf beslist
+reason-consent-withdrawn = De toestemming voor deze gegevens is ingetrokken
+    .hint = Verwijder in het bronsysteem wat op de toestemming berustte; een pasfoto om iemand te herkennen mag blijven
+reason-enrolled = De leerling is nog ingeschreven
+    .hint = Laat het zoals het is
+reason-preserved = Deze gegevens worden bewaard op een andere grond dan het bewaartermijnenoverzicht, zoals de Archiefwet
+    .hint = Laat het bestuur een selectielijst vaststellen, en noem die in de pijplijn met `selection_list`
+reason-no-rule = Geen regel van het bewaartermijnenoverzicht zegt wanneer deze gegevens weg moeten
+    .hint = Voeg een regel toe aan het overzicht, en laat het bestuur die vaststellen
+reason-other-trigger = De bewaartermijn begint niet bij de uitschrijving, en de dag waarop hij begint is onbekend
+    .hint = Zoek die dag op, en wis de gegevens in het bronsysteem als de termijn voorbij is
+reason-within-period = De bewaartermijn loopt nog
+    .hint = Laat het zoals het is
+reason-alumni = De leerling wil als oud-leerling bewaard blijven
+    .hint = Laat het zoals het is
+reason-expired = De bewaartermijn is voorbij
+    .hint = Wis dezelfde gegevens in het bronsysteem

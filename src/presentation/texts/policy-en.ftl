@@ -149,7 +149,10 @@ policy-missing-column = The column `{ $column }` is missing
     .hint = Add `{ $column }` to the first line, exactly so
 policy-unknown-column = Column { $position } has a name that this file does not know
     .hint = Start the file with the names of its columns: `{ $allowed }`
-policy-ragged-line = This line has { $cells } cells, and the header has { $columns }
+policy-ragged-line = This line has { NUMBER($cells) ->
+    [one] 1 cell
+   *[other] { NUMBER($cells) } cells
+}, and the header has { NUMBER($columns) }
     .hint = Give each column a cell, and put a text with commas or semicolons between quotes
 policy-cell-line-end = A cell runs on into the next line
     .hint = Close the quotes, and keep each cell on one line

@@ -149,7 +149,10 @@ policy-missing-column = De kolom `{ $column }` ontbreekt
     .hint = Voeg `{ $column }` toe aan de eerste regel, precies zo geschreven
 policy-unknown-column = Kolom { $position } heeft een naam die dit bestand niet kent
     .hint = Begin het bestand met de namen van de kolommen: `{ $allowed }`
-policy-ragged-line = Deze regel heeft { $cells } cellen, en de eerste regel heeft er { $columns }
+policy-ragged-line = Deze regel heeft { NUMBER($cells) ->
+    [one] 1 cel
+   *[other] { NUMBER($cells) } cellen
+}, en de eerste regel heeft er { NUMBER($columns) }
     .hint = Geef elke kolom een cel, en zet een tekst met komma's of puntkomma's tussen aanhalingstekens
 policy-cell-line-end = Een cel loopt door op de volgende regel
     .hint = Sluit de aanhalingstekens, en houd elke cel op een regel
