@@ -11,7 +11,7 @@ use crate::formats::DeliveryFile;
 use crate::model::handover::{
     Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, Passed, Pupils, Referral, Subject,
 };
-use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, RowReason, RowView, Visitor};
+use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, Visitor};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -154,7 +154,7 @@ impl Visitor for Planning<'_, '_> {
             return ControlFlow::Break(());
         }
         match purpose {
-            Purpose::Anchor => anchor(work, &judged),
+            Purpose::Anchor => anchor(work, judge, row, &judged),
             Purpose::Count => {
                 let mut counting = Counting { work, bench: *bench, judge, dataset: *at };
                 counting.count(row, &judged);
@@ -165,8 +165,18 @@ impl Visitor for Planning<'_, '_> {
     }
 }
 
-fn anchor(work: &mut Work, judged: &Judgement<'_>) {
-    if let (Some(Subject::Pupil(pupil)), Fate::Keep | Fate::Blank(_)) = (judged.subject, &judged.fate) {
+/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else.
+fn anchor(work: &mut Work, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
+    if judged.fate == Fate::Drop {
+        return;
+    }
+    let others = judge.dataset().class.column_of(Role::OtherPupil).is_some();
+    let pupils = match judged.subject {
+        Some(Subject::Pupil(pupil)) if !others => vec![pupil],
+        Some(Subject::Pupil(_) | Subject::Referred(_)) => judge.named(row),
+        None => Vec::new(),
+    };
+    for pupil in pupils {
         if let Some(anchored) = work.plan.anchored.get_mut(pupil.at()) {
             *anchored = true;
         }
@@ -230,7 +240,7 @@ impl Counting<'_, '_> {
 
     fn media(&mut self, path: &str, row: &RowView<'_>, judged: &Judgement<'_>) {
         let Some(file) = self.judge.media_file(row) else { return };
-        let column = self.judge.dataset().class.column_of(crate::model::Role::MediaFile);
+        let column = self.judge.dataset().class.column_of(Role::MediaFile);
         let stays = match &judged.fate {
             Fate::Keep => true,
             Fate::Drop => false,
