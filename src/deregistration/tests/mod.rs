@@ -1,6 +1,6 @@
 //! Tests of this room: L1 to L7 one by one, the query against the plain rule, and who is who (P3, P4).
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on should stop")]
 
 mod identities;
 mod properties;
