@@ -119,7 +119,7 @@ impl Standing {
             RequestDecision::Withdrawn => Some((request, is_over(request, as_of))),
             RequestDecision::Open | RequestDecision::Refused => None,
         });
-        said.max_by_key(|(request, withdrawn)| (request.received, *withdrawn))
+        said.max_by_key(|(request, withdrawn)| (request.received, *withdrawn, request.ends.is_none(), request.ends))
             .is_some_and(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
     }
 
