@@ -22,16 +22,21 @@ pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings
             note(decisions.referred_because.entry(index).or_default(), category, reason);
         }
         let Some(standing) = standing else { continue };
+        let without_holds = Standing { holds: Vec::new(), ..standing.clone() };
         for category in categories.iter() {
             let decision = decide(pupil, category, standing, terms);
             match (decision.outcome, decision.reason) {
                 (Outcome::Erase, Reason::GrantedErasure | Reason::ConsentWithdrawn) => {
                     decisions.on_request.entry(index).or_default().insert(category);
                 }
-                (Outcome::Keep, Reason::Hold) if decide(pupil, category, &nobody, terms).outcome == Outcome::Erase => {
-                    decisions.held_back.entry(index).or_default().insert(category);
+                (Outcome::Keep, Reason::Hold | Reason::Restriction | Reason::Objection | Reason::OpenRequest) => {
+                    decisions.kept.entry(index).or_default().insert(category);
                 }
                 _ => {}
+            }
+            let would_go = || decide(pupil, category, &without_holds, terms).outcome == Outcome::Erase;
+            if decision.reason == Reason::Hold && would_go() {
+                decisions.held_back.entry(index).or_default().insert(category);
             }
         }
     }

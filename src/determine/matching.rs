@@ -1,10 +1,10 @@
 //! Which pupil each governance line is about. A line that should stop an erasure and finds nobody stops the run (R3).
 
 use super::error::DetermineError;
-use super::standing::{Standing, hold_in_force};
+use super::standing::{Standing, hold_in_force, may_reach, objection_in_force, restriction_in_force};
 use crate::model::handover::{Link, Pupils};
 use crate::model::{Brin, CategorySet, Day, Place, PupilIndex};
-use crate::policy::{Governance, PupilRef, RequestDecision, RequestKind, Scope};
+use crate::policy::{Governance, PupilRef, Request, RequestDecision, RequestKind, Requester, Scope};
 use std::collections::HashMap;
 
 /// The governance lines by pupil, and the lines that found nobody.
@@ -39,10 +39,8 @@ pub fn match_governance(
         }
     }
     for request in &governance.requests {
-        let ended = matches!(request.decision, RequestDecision::Refused | RequestDecision::Withdrawn)
-            || request.ends.is_some_and(|ends| ends < as_of);
-        let restricts = matches!(request.kind, RequestKind::Restriction | RequestKind::Objection);
-        let stops = restricts && !ended && request.received <= as_of;
+        let restricts = restriction_in_force(request, as_of) && !is_ended_by_erasure(request, governance, as_of);
+        let stops = restricts || objection_in_force(request, as_of);
         let line = Line { file: "requests.csv", line: request.line.into(), scope: Some(&request.category), stops };
         if let Some(standing) = matcher.find(request.school, &request.pupil, line) {
             standing.requests.push(request.clone());
@@ -55,6 +53,24 @@ pub fn match_governance(
         }
     }
     if matcher.stopping.is_empty() { Ok(matcher.standings) } else { Err(DetermineError::Unmatched(matcher.stopping)) }
+}
+
+/// Whether an erasure was granted after a restriction, of all that it restricts, to the pupil it is about (R4): whom it
+/// erased is no longer to be found. What a guardian asked may be referred (R7), so does not count here.
+fn is_ended_by_erasure(restriction: &Request, governance: &Governance, as_of: Day) -> bool {
+    let reaches = |scope: Scope| match (scope, restriction.category) {
+        (Scope::All, _) => true,
+        (Scope::Category(_), Scope::All) => false,
+        (Scope::Category(prefix), Scope::Category(category)) => prefix.covers(category),
+    };
+    governance.requests.iter().any(|request| {
+        matches!(request.kind, RequestKind::Erasure | RequestKind::Objection)
+            && request.decision == RequestDecision::Granted
+            && request.requester != Requester::Guardian
+            && (request.school, &request.pupil) == (restriction.school, &restriction.pupil)
+            && request.decided.is_some_and(|decided| restriction.received < decided && decided <= as_of)
+            && reaches(request.category)
+    })
 }
 
 struct Line<'a> {
@@ -75,7 +91,7 @@ impl Matcher<'_> {
     fn find(&mut self, school: Brin, pupil: &PupilRef, line: Line<'_>) -> Option<&mut Standing> {
         let occurs = match line.scope {
             None | Some(Scope::All) => true,
-            Some(Scope::Category(prefix)) => self.occurring.iter().any(|category| prefix.covers(category)),
+            Some(scope) => self.occurring.iter().any(|category| may_reach(scope, category)),
         };
         let place = Place::dataset(line.file).row(line.line);
         let found = self.lookup(school, pupil);

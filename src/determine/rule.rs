@@ -3,8 +3,8 @@
 //! The order of the questions is the precedence of R1. Each answer carries the rule and the day that led to it.
 
 use super::standing::{Granted, Standing};
-use super::terms::{CategoryTerms, Terms};
-use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, Term};
+use super::terms::{CategoryTerms, Floor, Terms};
+use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, Term, Unresolved};
 
 /// How old a granted request may be for a pupil who has not left: after that, what was collected later can't be told
 /// apart from what it covers (R6).
@@ -17,8 +17,8 @@ pub fn decide(pupil: &Pupil, category: Category, standing: &Standing, terms: &Te
     let (outcome, reason) = case
         .held()
         .or_else(|| case.deferred())
-        .or_else(|| case.asked_to_erase())
-        .or_else(|| case.consent_withdrawn())
+        .or_else(|| case.identity_in_doubt())
+        .or_else(|| case.asked())
         .or_else(|| case.not_left())
         .unwrap_or_else(|| case.by_schedule());
     Decision { outcome, reason, rule: case.rule(), first_erasable_day: case.first_erasable_day() }
@@ -43,7 +43,40 @@ impl Case<'_> {
         let keep = |stands: bool, reason| stands.then_some((Outcome::Keep, reason));
         keep(self.standing.has_open_request(self.as_of), Reason::OpenRequest)
             .or_else(|| keep(self.standing.is_objected(self.category, self.as_of), Reason::Objection))
-            .or_else(|| keep(self.standing.is_restricted(self.category, self.as_of), Reason::Restriction))
+            .or_else(|| keep(self.standing.is_restricted(self.category, self.as_of, self.pupil), Reason::Restriction))
+    }
+
+    /// P3, P4: a key that may be two pupils is referred, whatever was asked or has expired.
+    fn identity_in_doubt(&self) -> Answer {
+        match self.pupil.departure {
+            Departure::Unresolved(
+                why @ (Unresolved::TwoBirthDates | Unresolved::TwoSpellings | Unresolved::TwoNumbers),
+            ) => Some((Outcome::Refer, Reason::Unresolved(why))),
+            Departure::Unresolved(
+                Unresolved::UnreadableDate
+                | Unresolved::BeforeBirth
+                | Unresolved::BeforeStart
+                | Unresolved::TooFarAhead
+                | Unresolved::MarkWithoutDate
+                | Unresolved::SourcesDisagree
+                | Unresolved::TooOld
+                | Unresolved::StaleExport,
+            )
+            | Departure::Enrolled
+            | Departure::Left(_) => None,
+        }
+    }
+
+    /// A request or a withdrawal. One that has to be referred keeps nothing that another, or the schedule, erases.
+    fn asked(&self) -> Answer {
+        let (request, withdrawal) = (self.asked_to_erase(), self.consent_withdrawn());
+        let asked = request.or(withdrawal)?;
+        let by_schedule = match self.pupil.departure {
+            Departure::Left(_) => Some(self.by_schedule()),
+            Departure::Enrolled | Departure::Unresolved(_) => None,
+        };
+        let erases = |answer: &(Outcome, Reason)| answer.0 == Outcome::Erase;
+        Some([request, withdrawal, by_schedule].into_iter().flatten().find(erases).unwrap_or(asked))
     }
 
     /// R6: never below a floor; covers what was collected up to the decision.
@@ -91,6 +124,9 @@ impl Case<'_> {
             (Outcome::Refer, Reason::OtherTrigger)
         } else if is_alumni_data(self.category) && self.standing.is_alumni(self.as_of) {
             (Outcome::Keep, Reason::Alumni)
+        } else if self.category == Category::Contact && self.standing.is_alumni(self.as_of) {
+            // It may hold a name, which stays, and a birth date, which goes.
+            (Outcome::Refer, Reason::Alumni)
         } else {
             (Outcome::Erase, Reason::Expired)
         }
@@ -98,11 +134,14 @@ impl Case<'_> {
 
     /// R6: while a departure is unknown or has not happened, a floor is not reached.
     fn floor_is_reached(&self) -> bool {
-        match (self.of.floor, self.pupil.departure) {
-            (None, _) => true,
-            (Some(floor), Departure::Left(last)) => floor.first_erasable_day(last).is_some_and(|day| self.as_of >= day),
-            (Some(_), Departure::Enrolled | Departure::Unresolved(_)) => false,
-        }
+        let last_enrolled_day = match self.pupil.departure {
+            Departure::Left(last) => Some(last),
+            Departure::Enrolled | Departure::Unresolved(_) => None,
+        };
+        let reached = |floor: Floor| {
+            last_enrolled_day.and_then(|last| floor.first_erasable_day(last)).is_some_and(|day| self.as_of >= day)
+        };
+        self.of.floors(self.pupil.referred_to_so).all(reached)
     }
 
     fn covers_all_there_is(&self, decided: Day) -> bool {

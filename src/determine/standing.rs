@@ -43,41 +43,39 @@ pub fn covers(scope: &Scope, category: Category) -> bool {
     }
 }
 
+/// Returns whether a scope may reach a category: it covers it, or the category may hold what the scope names. What keeps
+/// data reaches as far; what erases does not.
+#[must_use]
+pub fn may_reach(scope: &Scope, category: Category) -> bool {
+    covers(scope, category)
+        || match scope {
+            Scope::All => true,
+            Scope::Category(leaf) => category.covers(*leaf),
+        }
+}
+
 impl Standing {
     /// Returns whether a hold on the category is in force (R2); `until` is the last day held.
     #[must_use]
     pub fn is_held(&self, category: Category, as_of: Day) -> bool {
-        self.holds.iter().any(|hold| hold_in_force(hold, as_of) && covers(&hold.category, category))
+        self.holds.iter().any(|hold| hold_in_force(hold, as_of) && may_reach(&hold.category, category))
     }
 
     /// Returns whether a restriction on the category is in force (R4): from receipt until it ends or is refused, or an
     /// erasure is granted later.
     #[must_use]
-    pub fn is_restricted(&self, category: Category, as_of: Day) -> bool {
+    pub fn is_restricted(&self, category: Category, as_of: Day, pupil: &Pupil) -> bool {
         self.requests.iter().any(|request| {
-            request.kind == RequestKind::Restriction
-                && request.received <= as_of
-                && !matches!(request.decision, RequestDecision::Refused | RequestDecision::Withdrawn)
-                && request.ends.is_none_or(|ends| as_of <= ends)
-                && covers(&request.category, category)
-                && !self.erasure_granted_since(request.received, category, as_of)
+            restriction_in_force(request, as_of)
+                && may_reach(&request.category, category)
+                && !self.erasure_granted_since(request.received, category, as_of, pupil)
         })
     }
 
     /// Returns whether an objection against the category waits for a decision (R4).
     #[must_use]
     pub fn is_objected(&self, category: Category, as_of: Day) -> bool {
-        self.requests.iter().any(|request| {
-            request.kind == RequestKind::Objection
-                && request.received <= as_of
-                && covers(&request.category, category)
-                && match request.decision {
-                    RequestDecision::Open | RequestDecision::Partly => true,
-                    RequestDecision::Granted => request.decided.is_none_or(|decided| decided > as_of),
-                    RequestDecision::Refused => request.decided.is_some_and(|decided| decided > as_of),
-                    RequestDecision::Withdrawn => false,
-                }
-        })
+        self.requests.iter().any(|request| objection_in_force(request, as_of) && may_reach(&request.category, category))
     }
 
     /// Returns whether a request for access, rectification or portability is open (R5): it defers all of the pupil's data.
@@ -95,20 +93,7 @@ impl Standing {
     pub fn granted_erasure(&self, category: Category, as_of: Day, pupil: &Pupil) -> Granted {
         let mut result = Granted::No;
         for request in self.requests.iter().filter(|request| covers(&request.category, category)) {
-            let asks = matches!(request.kind, RequestKind::Erasure | RequestKind::Objection);
-            let partly = request.kind == RequestKind::Erasure && request.decision == RequestDecision::Partly;
-            let Some(decided) = request.decided.filter(|decided| *decided <= as_of) else { continue };
-            if !asks || !(partly || request.decision == RequestDecision::Granted) {
-                continue;
-            }
-            let this = if by_guardian_after_sixteen(request, pupil) {
-                Granted::ByGuardianAfterSixteen
-            } else if partly {
-                Granted::Partly
-            } else {
-                Granted::On(decided)
-            };
-            result = clearest(result, this);
+            result = clearest(result, grant_of(request, as_of, pupil));
         }
         result
     }
@@ -128,25 +113,70 @@ impl Standing {
             .requests
             .iter()
             .filter(|request| request.kind == RequestKind::AlumniOptIn && request.received <= as_of);
-        asked.max_by_key(|request| (request.received, request.decision != RequestDecision::Granted)).is_some_and(
-            |request| request.decision == RequestDecision::Granted && request.ends.is_none_or(|ends| as_of <= ends),
-        )
+        // A request that is open or refused changes nothing: the opt-in ends on withdrawal.
+        let said = asked.filter_map(|request| match request.decision {
+            RequestDecision::Granted | RequestDecision::Partly => Some((request, false)),
+            RequestDecision::Withdrawn => Some((request, is_over(request, as_of))),
+            RequestDecision::Open | RequestDecision::Refused => None,
+        });
+        said.max_by_key(|(request, withdrawn)| (request.received, *withdrawn, request.ends.is_none(), request.ends))
+            .is_some_and(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
     }
 
-    fn erasure_granted_since(&self, received: Day, category: Category, as_of: Day) -> bool {
-        self.requests.iter().any(|request| {
-            request.kind == RequestKind::Erasure
-                && request.decision == RequestDecision::Granted
-                && covers(&request.category, category)
-                && request.decided.is_some_and(|decided| received < decided && decided <= as_of)
+    /// R4: a granted erasure ends a restriction; one that is referred for its requester (R7) does not.
+    fn erasure_granted_since(&self, received: Day, category: Category, as_of: Day, pupil: &Pupil) -> bool {
+        self.requests.iter().filter(|request| covers(&request.category, category)).any(|request| {
+            match grant_of(request, as_of, pupil) {
+                Granted::On(decided) => received < decided,
+                Granted::No | Granted::Partly | Granted::ByGuardianAfterSixteen => false,
+            }
         })
     }
 }
 
-/// Returns whether a hold is in force.
+/// Returns whether a hold is in force: from the run that first sees it, so whatever its first day, up to and including its
+/// last (R2).
 #[must_use]
 pub fn hold_in_force(hold: &Hold, as_of: Day) -> bool {
-    hold.from <= as_of && hold.until.is_none_or(|until| as_of <= until)
+    hold.until.is_none_or(|until| as_of <= until)
+}
+
+/// Returns whether a request is a restriction that was received and has not ended or been refused (R4).
+#[must_use]
+pub fn restriction_in_force(request: &Request, as_of: Day) -> bool {
+    request.kind == RequestKind::Restriction
+        && request.received <= as_of
+        && request.ends.is_none_or(|ends| as_of <= ends)
+        && !is_over(request, as_of)
+}
+
+/// Returns whether a request is an objection that was received and waits for a decision (R4); granted, it is an erasure
+/// request.
+#[must_use]
+pub fn objection_in_force(request: &Request, as_of: Day) -> bool {
+    let granted = request.decision == RequestDecision::Granted && request.decided.is_some_and(|day| day <= as_of);
+    request.kind == RequestKind::Objection && request.received <= as_of && !granted && !is_over(request, as_of)
+}
+
+/// Whether a request was refused or taken back, on or before the day.
+fn is_over(request: &Request, as_of: Day) -> bool {
+    match request.decision {
+        RequestDecision::Refused | RequestDecision::Withdrawn => request.decided.is_none_or(|decided| decided <= as_of),
+        RequestDecision::Open | RequestDecision::Granted | RequestDecision::Partly => false,
+    }
+}
+
+/// What one request for erasure, or one granted objection (R4), grants.
+fn grant_of(request: &Request, as_of: Day, pupil: &Pupil) -> Granted {
+    let asks = matches!(request.kind, RequestKind::Erasure | RequestKind::Objection);
+    let partly = request.kind == RequestKind::Erasure && request.decision == RequestDecision::Partly;
+    match request.decided.filter(|decided| asks && *decided <= as_of) {
+        Some(_) if !partly && request.decision != RequestDecision::Granted => Granted::No,
+        Some(_) if by_guardian_after_sixteen(request, pupil) => Granted::ByGuardianAfterSixteen,
+        Some(_) if partly => Granted::Partly,
+        Some(decided) => Granted::On(decided),
+        None => Granted::No,
+    }
 }
 
 /// Whether a guardian asked on or after the sixteenth birthday, or the birthday is unknown (R7).
@@ -170,7 +200,7 @@ fn clearest(one: Granted, other: Granted) -> Granted {
 fn is_about(subject: &ConsentSubject, category: Category) -> bool {
     match subject {
         ConsentSubject::Image => matches!(category, Category::ImageMedia | Category::Image),
-        ConsentSubject::Data(prefix) => prefix.covers(category),
+        ConsentSubject::Data(prefix) => prefix.covers(category) && category != Category::ImageIdPhoto,
         ConsentSubject::ContactSharing | ConsentSubject::SocialMedia | ConsentSubject::Exchange => false,
     }
 }

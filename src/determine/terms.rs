@@ -29,8 +29,12 @@ pub struct CategoryTerms {
     pub unconditional: Option<(usize, Term)>,
     /// The longest rule for pupils who were referred to special education (T5).
     pub referred_to_so: Option<(usize, Term)>,
-    /// The statutory floor.
+    /// The floor that the statutory floors set.
     pub floor: Option<Floor>,
+    /// The floors that the schedule's own rules set, by statute (T2).
+    pub own_floors: Vec<Floor>,
+    /// The floors of rules for pupils who were referred to special education.
+    pub own_floors_referred_to_so: Vec<Floor>,
     /// Whether a rule with another clock than departure names the category.
     pub other_trigger: bool,
     /// Whether a ground outside the schedule preserves it (T6).
@@ -55,9 +59,18 @@ impl CategoryTerms {
     /// Returns the first erasable day for a pupil who left: after the term, and never before the floor, day for day (T3).
     #[must_use]
     pub fn first_erasable_day(&self, last_enrolled_day: Day, referred_to_so: Option<bool>) -> Option<Day> {
-        let (_, term) = self.applying(referred_to_so)?;
-        let floor = self.floor.and_then(|floor| floor.first_erasable_day(last_enrolled_day));
-        Some(first_erasable_day(last_enrolled_day, term)).max(floor)
+        self.applying(referred_to_so)?;
+        let conditional = self.referred_to_so.filter(|_| referred_to_so != Some(false));
+        let terms = self.unconditional.into_iter().chain(conditional);
+        let by_terms = terms.map(|(_, term)| first_erasable_day(last_enrolled_day, term));
+        let by_floors = self.floors(referred_to_so).filter_map(|floor| floor.first_erasable_day(last_enrolled_day));
+        by_terms.chain(by_floors).max()
+    }
+
+    /// Returns every floor that holds for a pupil. Not knowing whether a condition is met, its floors hold too.
+    pub fn floors(&self, referred_to_so: Option<bool>) -> impl Iterator<Item = Floor> + '_ {
+        let conditional = self.own_floors_referred_to_so.iter().filter(move |_| referred_to_so != Some(false));
+        self.floor.iter().chain(&self.own_floors).chain(conditional).copied()
     }
 
     /// Returns whether the condition makes a difference for this category.
@@ -121,13 +134,21 @@ fn category_terms(schedule: &Schedule, floors: &Floors, category: Category, boar
     let effective = |rule: &RetentionRule| (position(rule), floors.effective_term(rule, category));
     let conditional = rules.conditional.iter().map(|rule| effective(rule));
     let preserving = rules.unconditional.iter().chain(&rules.conditional).any(|rule| rule.preserve.is_some());
+    let own_floor = |rule: &&RetentionRule| {
+        rule.floor.map(|term| Floor { term, from_departure: rule.trigger == Trigger::Departure })
+    };
+    // What counts from a closed application is about applicants, who never were enrolled (L5).
+    let other_triggers: Vec<&RetentionRule> =
+        rules.other_triggers.iter().copied().filter(|rule| rule.trigger != Trigger::ApplicationClosed).collect();
     CategoryTerms {
+        own_floors: rules.unconditional.iter().chain(&other_triggers).filter_map(own_floor).collect(),
+        own_floors_referred_to_so: rules.conditional.iter().filter_map(own_floor).collect(),
         unconditional: rules.unconditional.map(effective),
         referred_to_so: conditional.reduce(|a, b| if Floors::longer(a.1, b.1) == a.1 { a } else { b }),
         floor: floors
             .floor_rule(category)
             .map(|rule| Floor { term: rule.term, from_departure: rule.trigger == Trigger::Departure }),
-        other_trigger: !rules.other_triggers.is_empty(),
+        other_trigger: !other_triggers.is_empty(),
         preserved: (preserving || board.legal_form == LegalForm::Public) && !board.has_selection_list,
     }
 }

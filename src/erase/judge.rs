@@ -1,37 +1,41 @@
 //! Judges rows: whom each is about, and what becomes of it. Planning and carrying out judge by this alone, so that they
 //! can't differ.
 
-use super::masks::{Columns, Masks};
+use super::masks::{Columns, Masks, Profile};
 use crate::model::folding::fold;
 use crate::model::handover::{Admitted, Dataset, Decisions, KeyColumns, Pupils, RowKeys, RowSchool, Subject};
-use crate::model::{Category, CategorySet, Fate, PupilIndex, PupilKey, Role, RowReason, RowView};
+use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
 use std::collections::HashMap;
 
 /// Per pupil, the combination of erasable categories and anchor that its rows are judged by.
 #[derive(Clone, Debug, Default)]
 pub struct Profiles {
     of_pupil: Vec<u32>,
-    list: Vec<(CategorySet, bool)>,
+    list: Vec<Profile>,
 }
 
 impl Profiles {
     /// Numbers the combinations. Without `anchored` no pupil is.
     #[must_use]
     pub fn new(decisions: &Decisions, anchored: Option<&[bool]>) -> Self {
-        let mut numbers: HashMap<(CategorySet, bool), u32> = HashMap::new();
+        let mut numbers: HashMap<Profile, u32> = HashMap::new();
         let mut list = Vec::new();
-        let mut number = |profile: (CategorySet, bool)| {
+        let mut number = |profile: Profile| {
             *numbers.entry(profile).or_insert_with(|| {
                 list.push(profile);
                 u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
             })
         };
         let anchor = |at: usize| anchored.is_some_and(|anchored| anchored.get(at).copied().unwrap_or(true));
-        let of_pupil = decisions.bits.iter().enumerate().map(|(at, bits)| number((bits.erase, anchor(at)))).collect();
+        let profile = |(index, bits): (PupilIndex, &PupilDecision)| {
+            let kept = decisions.kept.get(&index).copied().unwrap_or_default();
+            Profile { erase: bits.erase, pinned: bits.refer.or(kept), anchored: anchor(index.at()) }
+        };
+        let of_pupil = (0..).map(PupilIndex).zip(&decisions.bits).map(|pupil| number(profile(pupil))).collect();
         Self { of_pupil, list }
     }
 
-    fn of(&self, pupil: PupilIndex) -> Option<(usize, (CategorySet, bool))> {
+    fn of(&self, pupil: PupilIndex) -> Option<(usize, Profile)> {
         let at = usize::try_from(*self.of_pupil.get(pupil.at())?).ok()?;
         Some((at, *self.list.get(at)?))
     }
@@ -74,7 +78,7 @@ pub struct Judge<'a> {
     parent_keys: Option<KeyColumns>,
     wanted: Vec<usize>,
     media_file_at: Option<usize>,
-    published_at: Option<usize>,
+    published_at: Vec<usize>,
     masks: Vec<Masks>,
 }
 
@@ -92,8 +96,8 @@ impl<'a> Judge<'a> {
             wanted.len() - 1
         };
         let media_file_at = dataset.class.column_of(Role::MediaFile).map(&mut ask);
-        let published_at = dataset.class.column_of(Role::Published).map(&mut ask);
-        let masks = bench.profiles.list.iter().map(|(erase, anchored)| columns.masks(*erase, *anchored)).collect();
+        let published_at = dataset.class.columns_of(Role::Published).map(&mut ask).collect();
+        let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
         Self { bench, dataset, columns, keys, parent_keys, wanted, media_file_at, published_at, masks }
     }
 
@@ -145,6 +149,15 @@ impl<'a> Judge<'a> {
         judgement
     }
 
+    /// Returns every pupil that a key in the row leads to, also where the row is referred (E10).
+    #[must_use]
+    pub fn named(&self, row: &RowView<'_>) -> Vec<PupilIndex> {
+        if !self.dataset.class.about.in_scope() {
+            return Vec::new();
+        }
+        self.read_keys(row).map_or_else(Vec::new, |(keys, columns)| self.bench.pupils.named(columns.register(), &keys))
+    }
+
     /// The row's own keys, or those of the row that it lies in (P9).
     fn read_keys(&self, row: &RowView<'_>) -> Option<(RowKeys, &KeyColumns)> {
         let schools = &self.bench.admitted.schools;
@@ -162,16 +175,15 @@ impl<'a> Judge<'a> {
         keys: &RowKeys,
         columns: &KeyColumns,
     ) -> (Fate<'static>, Option<RowReason>) {
-        let Some((at, (erase, anchored))) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
-        if let Some(kept) = self.published(row, pupil, erase) {
-            let masks = self.columns.masks(erase.without(kept), anchored);
-            return (self.columns.fate(&masks, row), Some(RowReason::Published));
-        }
-        if keys.others.is_empty() {
+        let Some((at, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
+        let published = self.published(row, pupil, own.erase);
+        if published.is_none() && keys.others.is_empty() {
             let fate = self.masks.get(at).map_or(Fate::Keep, |masks| self.columns.fate(masks, row));
             return (fate, None);
         }
-        self.fate_of_several(row, keys, columns, (erase, anchored))
+        let own = Profile { erase: own.erase.without(published.unwrap_or_default()), ..own };
+        let (fate, remark) = self.fate_of_several(row, keys, columns, own);
+        (fate, published.map(|_| RowReason::Published).or(remark))
     }
 
     /// P6: what goes for every pupil that the row names goes; where they differ, a person looks.
@@ -180,19 +192,20 @@ impl<'a> Judge<'a> {
         row: &RowView<'_>,
         keys: &RowKeys,
         columns: &KeyColumns,
-        own: (CategorySet, bool),
+        own: Profile,
     ) -> (Fate<'static>, Option<RowReason>) {
         let RowSchool::Known(school) = keys.school else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
-        let (mut erase, mut anchored, mut differ) = (own.0, own.1, false);
+        let (mut all, mut differ) = (own, false);
         for number in &keys.others {
             let key = PupilKey { school, register: columns.register().clone(), number: number.clone() };
             let other = self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index));
-            let Some((_, (others, other_anchored))) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
-            differ |= others != own.0;
-            erase = erase.and(others);
-            anchored |= other_anchored;
+            let Some((_, other)) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
+            differ |= other.erase != own.erase;
+            all.erase = all.erase.and(other.erase);
+            all.pinned = all.pinned.or(other.pinned);
+            all.anchored |= other.anchored;
         }
-        let fate = self.columns.fate(&self.columns.masks(erase, anchored), row);
+        let fate = self.columns.fate(&self.columns.masks(all), row);
         (fate, differ.then_some(RowReason::PupilsDiffer))
     }
 
@@ -200,10 +213,9 @@ impl<'a> Judge<'a> {
     fn published(&self, row: &RowView<'_>, pupil: PupilIndex, erase: CategorySet) -> Option<CategorySet> {
         let images: CategorySet = [Category::Image, Category::ImageMedia].into_iter().collect();
         let asked = self.bench.decisions.on_request.get(&pupil)?.and(images).and(erase);
-        let marked = row
-            .cells
-            .get(self.published_at?)
-            .is_some_and(|cell| matches!(fold(cell).as_str(), "j" | "ja" | "1" | "true" | "waar" | "yes"));
+        // Whatever is no plain "no", such as the place where it was published, marks it.
+        let is_mark = |cell: &str| !matches!(fold(cell).as_str(), "" | "n" | "nee" | "0" | "false" | "onwaar" | "no");
+        let marked = self.published_at.iter().filter_map(|at| row.cells.get(*at)).any(|cell| is_mark(cell));
         (marked && !asked.is_empty()).then_some(asked)
     }
 }

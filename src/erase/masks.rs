@@ -5,6 +5,18 @@ use crate::model::handover::Dataset;
 use crate::model::{Category, CategorySet, ColumnSet, Fate, Role, RowView};
 use std::borrow::Cow;
 
+/// What the rows of a pupil are judged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Profile {
+    /// The categories that go.
+    pub erase: CategorySet,
+    /// The categories that hold a row alive as content does, whatever part they play: referred or without a rule (E4), or
+    /// kept by a hold and its like (R2).
+    pub pinned: CategorySet,
+    /// Whether something of the pupil stays, so that the clock stays too (E10).
+    pub anchored: bool,
+}
+
 /// What one column is to the rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ColumnPart {
@@ -14,6 +26,8 @@ pub struct ColumnPart {
     pub part: Part,
     /// Whether it holds the clock (E10).
     pub is_departure: bool,
+    /// Whether it names the school, which holds no row alive.
+    pub is_school: bool,
     /// Whether it counts for a row without content: not `none`, not `staff`, not the school.
     pub counts_alone: bool,
 }
@@ -33,6 +47,8 @@ pub struct Columns {
 pub struct Masks {
     erasable_content: ColumnSet,
     blankable: ColumnSet,
+    /// Identity and companions that hold their row alive.
+    pinned: ColumnSet,
     /// Whether a row without content is due: all of identity and companions are.
     rest_is_due: bool,
 }
@@ -57,6 +73,7 @@ impl Columns {
                 category: column.category,
                 part,
                 is_departure: column.role == Some(Role::Departure),
+                is_school: column.role == Some(Role::School),
                 counts_alone: column.role != Some(Role::School)
                     && !matches!(column.category, Some(Category::None | Category::Staff)),
             }
@@ -73,40 +90,54 @@ impl Columns {
     /// Returns whether a column's cells may go: its category is erasable, and it is not the clock of a pupil of whom
     /// something stays (E10).
     #[must_use]
-    pub fn is_erasable(column: &ColumnPart, erase: CategorySet, anchored: bool) -> bool {
-        column.category.is_some_and(|category| erase.contains(category)) && !(column.is_departure && anchored)
+    pub fn is_erasable(column: &ColumnPart, profile: Profile) -> bool {
+        column.category.is_some_and(|category| profile.erase.without(profile.pinned).contains(category))
+            && !(column.is_departure && profile.anchored)
+    }
+
+    /// Returns the part that a column plays for a pupil: what is pinned counts as content.
+    #[must_use]
+    pub fn part_of(column: &ColumnPart, profile: Profile) -> Part {
+        let pinned = column.category.is_some_and(|category| profile.pinned.contains(category));
+        if pinned && !column.is_school { Part::Content } else { column.part }
     }
 
     /// Returns the masks for one combination.
     #[must_use]
-    pub fn masks(&self, erase: CategorySet, anchored: bool) -> Masks {
-        let mut masks = Masks { rest_is_due: true, ..Masks::default() };
+    pub fn masks(&self, profile: Profile) -> Masks {
+        let mut masks = Masks::default();
+        let (mut rest, mut counting) = (Vec::new(), Vec::new());
         for (at, column) in self.parts.iter().enumerate() {
-            let erasable = Self::is_erasable(column, erase, anchored);
-            match column.part {
-                Part::Content => {
-                    if erasable {
-                        masks.erasable_content.insert(at);
-                        masks.blankable.insert(at);
-                    }
+            let erasable = Self::is_erasable(column, profile);
+            let part = Self::part_of(column, profile);
+            if part == Part::Content {
+                if column.part != Part::Content {
+                    masks.pinned.insert(at);
+                } else if erasable {
+                    masks.erasable_content.insert(at);
+                    masks.blankable.insert(at);
                 }
-                Part::Companion | Part::Identity if !column.counts_alone => {}
-                Part::Companion => {
-                    masks.rest_is_due &= erasable;
-                    if erasable {
-                        masks.blankable.insert(at);
-                    }
+                continue;
+            }
+            rest.push(erasable);
+            if column.counts_alone {
+                counting.push(erasable);
+                if erasable && part == Part::Companion {
+                    masks.blankable.insert(at);
                 }
-                Part::Identity => masks.rest_is_due &= erasable,
             }
         }
+        let decisive = if counting.is_empty() { rest } else { counting };
+        masks.rest_is_due = !decisive.is_empty() && decisive.iter().all(|erasable| *erasable);
         masks
     }
 
     /// Returns the fate of a row under those masks.
     #[must_use]
     pub fn fate(&self, masks: &Masks, row: &RowView<'_>) -> Fate<'static> {
-        let nothing_is_left = if row.filled.meets(&self.content) {
+        let nothing_is_left = if row.filled.meets(&masks.pinned) {
+            false
+        } else if row.filled.meets(&self.content) {
             row.filled.and(&self.content).is_within(&masks.erasable_content)
         } else {
             masks.rest_is_due
@@ -120,11 +151,11 @@ impl Columns {
 
     /// Returns the cells of a row as the plain rule looks at them.
     #[must_use]
-    pub fn plain_cells(&self, filled: &ColumnSet, erase: CategorySet, anchored: bool) -> Vec<Cell> {
+    pub fn plain_cells(&self, filled: &ColumnSet, profile: Profile) -> Vec<Cell> {
         let cell = |(at, column): (usize, &ColumnPart)| Cell {
-            part: column.part,
+            part: Self::part_of(column, profile),
             holds_value: filled.contains(at),
-            erasable: Self::is_erasable(column, erase, anchored),
+            erasable: Self::is_erasable(column, profile),
             counts_alone: column.counts_alone,
         };
         self.parts.iter().enumerate().map(cell).collect()

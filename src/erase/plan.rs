@@ -160,7 +160,7 @@ impl Visitor for Planning<'_, '_> {
             return ControlFlow::Break(());
         }
         if *purpose != Purpose::Count {
-            anchor(work, &judged);
+            anchor(work, judge, row, &judged);
         }
         if *purpose != Purpose::Anchor {
             let mut counting = Counting { work, bench: *bench, judge, dataset: *at };
@@ -171,8 +171,18 @@ impl Visitor for Planning<'_, '_> {
     }
 }
 
-fn anchor(work: &mut Work, judged: &Judgement<'_>) {
-    if let (Some(Subject::Pupil(pupil)), Fate::Keep | Fate::Blank(_)) = (judged.subject, &judged.fate) {
+/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else.
+fn anchor(work: &mut Work, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
+    if judged.fate == Fate::Drop {
+        return;
+    }
+    let others = judge.dataset().class.column_of(Role::OtherPupil).is_some();
+    let pupils = match judged.subject {
+        Some(Subject::Pupil(pupil)) if !others => vec![pupil],
+        Some(Subject::Pupil(_) | Subject::Referred(_)) => judge.named(row),
+        None => Vec::new(),
+    };
+    for pupil in pupils {
         if let Some(anchored) = work.plan.anchored.get_mut(pupil.at()) {
             *anchored = true;
         }

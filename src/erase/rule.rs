@@ -20,7 +20,7 @@ pub struct Cell {
     pub holds_value: bool,
     /// Whether its category is erasable for the row's pupil; never for what is unknown or referred (E4).
     pub erasable: bool,
-    /// Whether it counts for a row without content: `none` and `staff` do not (E3).
+    /// Whether it counts for a row without content: `none` and `staff` do not where anything else stands (E3).
     pub counts_alone: bool,
 }
 
@@ -35,6 +35,14 @@ pub enum PlainFate {
     Blank(Vec<usize>),
 }
 
+/// Whether every category of identity and companions is due; where nothing stands there, nothing is.
+fn rest_is_due(cells: &[Cell]) -> bool {
+    let rest = || cells.iter().filter(|cell| cell.part != Part::Content);
+    let some_count = rest().any(|cell| cell.counts_alone);
+    let mut decisive = rest().filter(|cell| cell.counts_alone || !some_count).peekable();
+    decisive.peek().is_some() && decisive.all(|cell| cell.erasable)
+}
+
 /// Returns the fate of a row. `holds_kept_rows` says that rows inside it stay, so that it can't go (P9).
 #[must_use]
 pub fn fate(cells: &[Cell], holds_kept_rows: bool) -> PlainFate {
@@ -43,7 +51,7 @@ pub fn fate(cells: &[Cell], holds_kept_rows: bool) -> PlainFate {
         content.all(|cell| cell.erasable)
     } else {
         // Without content the longest-lived rule of identity and companions decides (E3).
-        cells.iter().filter(|cell| cell.part != Part::Content && cell.counts_alone).all(|cell| cell.erasable)
+        rest_is_due(cells)
     };
     if nothing_is_left && !holds_kept_rows {
         return PlainFate::Drop;

@@ -16,20 +16,20 @@ pub enum DateCell {
 /// Two-digit years up to this one lie in this century.
 const LAST_SHORT_YEAR_OF_THIS_CENTURY: i32 = 69;
 
-/// The names of the months as exports write them, by their first three letters, Dutch and English.
+/// The names of the months as exports write them, Dutch and English; three letters or more of one stand for it.
 const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["feb"],
-    &["mrt", "maa", "mar"],
-    &["apr"],
+    &["januari", "january"],
+    &["februari", "february"],
+    &["maart", "march", "mrt"],
+    &["april"],
     &["mei", "may"],
-    &["jun"],
-    &["jul"],
-    &["aug"],
-    &["sep"],
-    &["okt", "oct"],
-    &["nov"],
-    &["dec"],
+    &["juni", "june"],
+    &["juli", "july"],
+    &["augustus", "august"],
+    &["september"],
+    &["oktober", "october"],
+    &["november"],
+    &["december"],
 ];
 
 impl DateCell {
@@ -68,16 +68,36 @@ fn read_day(text: &str) -> Option<Day> {
     numeric(strip_time_and_zone(text)?)
 }
 
-/// `2024-07-31T..` and `31-07-2024 00:00:00`: the date part, if what follows is a time.
+/// `2024-07-31T..`, `2024-07-31+02:00` and `31-07-2024 00:00:00`: the date part, if what follows is a time or a zone.
 fn strip_time_and_zone(text: &str) -> Option<&str> {
-    let (date, rest) = match text.find(['T', ' ']) {
-        Some(at) => (text.get(..at)?, text.get(at + 1..)?),
-        None => match text.get(10..) {
-            Some(zone) if text.as_bytes().get(4) == Some(&b'-') => (text.get(..10)?, zone),
-            _ => (text, ""),
-        },
-    };
-    rest.bytes().all(|b| b.is_ascii_digit() || b":.+-Z ".contains(&b)).then_some(date)
+    if let Some(at) = text.find(['T', ' ']) {
+        return is_time(text.get(at + 1..)?).then_some(text.get(..at)?);
+    }
+    match text.get(10..) {
+        Some(zone) if text.as_bytes().get(4) == Some(&b'-') => {
+            (zone.is_empty() || is_zone(zone)).then_some(text.get(..10)?)
+        }
+        _ => Some(text),
+    }
+}
+
+/// `00:00`, `00:00:00` and `00:00:00.000`, each with or without a zone. Anything else, such as a second date, is none.
+fn is_time(text: &str) -> bool {
+    let (clock, zone) = text.find(['Z', '+', '-']).map_or((text, ""), |at| text.split_at(at));
+    let (clock, fraction) = clock.trim_end().split_once('.').unwrap_or((clock.trim_end(), "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = clock.split(':').collect();
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| part.len() <= 2 && digits(part))
+        && digits(fraction)
+        && (zone.is_empty() || is_zone(zone))
+}
+
+/// `Z`, `+02:00`, `-0100` and `+02`.
+fn is_zone(text: &str) -> bool {
+    let offset = text.strip_prefix(['+', '-']).map(|offset| offset.replace(':', ""));
+    text == "Z"
+        || offset.is_some_and(|digits| matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn has_time(text: &str) -> bool {
@@ -124,9 +144,14 @@ fn excel_serial(text: &str) -> Option<Day> {
 fn with_month_name(text: &str) -> Option<Day> {
     let words: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|word| !word.is_empty()).collect();
     let [day, month, year] = words.as_slice() else { return None };
-    let stem: String = month.chars().take(3).flat_map(char::to_lowercase).collect();
-    let month = MONTHS.iter().position(|names| names.contains(&stem.as_str()))?;
-    let year: i32 = year.parse().ok()?;
+    let plain = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if !(plain(day) && plain(year)) {
+        return None;
+    }
+    let stem: String = month.chars().flat_map(char::to_lowercase).collect();
+    let said = |names: &&[&str]| stem.len() >= 3 && names.iter().any(|name| name.starts_with(&stem));
+    let month = MONTHS.iter().position(|names| said(names))?;
+    let year: i32 = year.parse().ok().filter(|_| matches!(year.len(), 2 | 4))?;
     let year = if (0..100).contains(&year) { full_year(year) } else { year };
     Day::new(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)
 }

@@ -130,6 +130,10 @@ impl SchoolYear {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let (first, second) = text.split_once('-')?;
+        let plain = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        if !(plain(first) && plain(second)) {
+            return None;
+        }
         let (first, second): (i32, i32) = (first.parse().ok()?, second.parse().ok()?);
         (second == first + 1 && (1800..=2999).contains(&first)).then_some(Self(first))
     }
@@ -159,7 +163,8 @@ impl Term {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let (count, unit) = text.split_once(' ')?;
-        let count: u16 = count.parse().ok().filter(|n| *n <= 1200)?;
+        let plain = count.bytes().all(|b| b.is_ascii_digit());
+        let count: u16 = count.parse().ok().filter(|n| plain && *n <= 1200)?;
         match unit {
             "year" | "years" => Some(Self::Years(count)),
             "month" | "months" => Some(Self::Months(count)),

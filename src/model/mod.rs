@@ -15,6 +15,9 @@ pub mod place;
 pub mod pupil;
 pub mod row;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 pub use category::{Category, CategorySet};
 pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Role};
 pub use date_cell::DateCell;

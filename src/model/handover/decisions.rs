@@ -21,6 +21,9 @@ pub struct Decisions {
     pub referred_because: HashMap<PupilIndex, Vec<(CategorySet, Reason)>>,
     /// What goes because of a request or a withdrawn consent, for the pupils of whom something does.
     pub on_request: HashMap<PupilIndex, CategorySet>,
+    /// What a hold, an objection, a restriction or an open request keeps, and with it row and identity (R2), for the pupils
+    /// who have one.
+    pub kept: HashMap<PupilIndex, CategorySet>,
     /// What would be erasable but for a hold, for the pupils who have one.
     pub held_back: HashMap<PupilIndex, CategorySet>,
 }

@@ -206,6 +206,16 @@ impl Pupils {
         }
     }
 
+    /// Returns every pupil that a key in the row leads to, those that the row names beside its own too.
+    #[must_use]
+    pub fn named(&self, register: &Register, keys: &RowKeys) -> Vec<PupilIndex> {
+        let RowSchool::Known(school) = keys.school else { return Vec::new() };
+        let other = |number: &PupilNumber| {
+            self.by_key.get(&PupilKey { school, register: register.clone(), number: number.clone() }).copied()
+        };
+        self.links(school, register, keys).into_iter().flatten().chain(keys.others.iter().filter_map(other)).collect()
+    }
+
     /// What each key that stands in the row leads to.
     fn links(&self, school: Brin, register: &Register, keys: &RowKeys) -> Vec<Option<PupilIndex>> {
         let one = |link: Option<&Link>| match link {
