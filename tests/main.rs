@@ -1,1 +1,27 @@
+//! The integration tests, one binary, a module per topic. Every delivery in them is synthetic.
+//!
+//! They call the library as the command line does, and the program itself where exit codes and streams matter. Wording
+//! is not held: messages are known by their ids and arguments.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first thing that is not as it should be, and makes its own files"
+)]
+
+mod architecture;
+mod bad_input;
+mod canaries;
+mod crash;
+mod deliveries;
+mod edexml;
+mod end_to_end;
+mod plain;
+mod plan_seam;
+mod readme;
+mod schemas;
+mod support;
+mod tables;

@@ -7,6 +7,7 @@
 
 mod context;
 mod dates;
+mod decision;
 mod dictionary;
 mod error;
 mod fuse;
@@ -27,7 +28,7 @@ pub use error::DictionaryError;
 
 use crate::model::handover::{ColumnSample, KnownColumn, TableSample};
 use crate::model::{ColumnClass, Register, Role};
-use fuse::Decision;
+use decision::Decision;
 use lexicon::Reading;
 use profile::Profile;
 

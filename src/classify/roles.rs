@@ -2,7 +2,7 @@
 //! where one column alone reads as the end of an enrolment.
 
 use super::context::Context;
-use super::fuse::Decision;
+use super::decision::Decision;
 use super::lexicon::Reading;
 use super::profile::Profile;
 use crate::model::handover::ColumnSample;

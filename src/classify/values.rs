@@ -1,7 +1,7 @@
 //! What the values add to the header: distinctive ones name a category by themselves or overrule a harmless header,
 //! others support it; nothing overrules a sensitive header. Shares run from 0 to 1.
 
-use super::fuse::Decision;
+use super::decision::Decision;
 use super::header::{HeaderSays, sensitivity};
 use super::lexicon::Reading;
 use super::profile::Profile;

@@ -4,6 +4,7 @@
 //! and objections that find nobody. [`rule::decide`] is the specification, [`vectorised::decide_all`] the fast form.
 
 pub mod all;
+mod clock;
 pub mod error;
 pub mod matching;
 pub mod rule;

@@ -2,6 +2,7 @@
 //!
 //! The order of the questions is the precedence of R1. Each answer carries the rule and the day that led to it.
 
+pub use super::clock::first_erasable_day;
 use super::standing::{Granted, Standing};
 use super::terms::{CategoryTerms, Floor, Terms};
 use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, Term, Unresolved};
@@ -163,14 +164,6 @@ impl Case<'_> {
         let Departure::Left(last) = self.pupil.departure else { return None };
         self.of.first_erasable_day(last, self.pupil.referred_to_so)
     }
-}
-
-/// Returns the first day on which a departure-triggered rule may erase: the day after the period (T1), and not within
-/// 28 days after the last enrolled day (L7).
-#[must_use]
-pub fn first_erasable_day(last_enrolled_day: Day, term: Term) -> Day {
-    let correction_window_days = 28;
-    last_enrolled_day.end_of(term).plus_days(1).max(last_enrolled_day.plus_days(correction_window_days + 1))
 }
 
 /// R9: what an alumni opt-in keeps.

@@ -1,6 +1,6 @@
 //! The schedule, worked out per category: which rule applies, for how long, from which clock.
 
-use super::rule::first_erasable_day;
+use super::clock::first_erasable_day;
 use crate::model::{Category, Day, Term};
 use crate::policy::{Floors, LegalForm, RetentionRule, Schedule, Trigger};
 
