@@ -137,9 +137,9 @@ fn escape(text: &str) -> String {
     };
     text.chars().fold(String::with_capacity(text.len()), |mut shown, letter| {
         if misleads(letter) {
-            shown.extend(letter.escape_unicode())
+            shown.extend(letter.escape_unicode());
         } else {
-            shown.push(letter)
+            shown.push(letter);
         }
         shown
     })
