@@ -174,7 +174,12 @@ pub(crate) fn refused<T>(result: Result<T, Error>) -> Error {
 pub(crate) fn says(error: &Error) -> Vec<String> {
     let line = |(place, message): (Option<String>, Message)| {
         let args = message.args.iter().map(|(name, value)| format!(" {name}={value}"));
-        format!("{}{}{}", place.map_or_else(String::new, |place| format!("{place} ")), message.id, args.collect::<String>())
+        format!(
+            "{}{}{}",
+            place.map_or_else(String::new, |place| format!("{place} ")),
+            message.id,
+            args.collect::<String>()
+        )
     };
     error.messages().into_iter().map(line).collect()
 }

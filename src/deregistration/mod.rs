@@ -17,7 +17,7 @@ pub use error::DeregistrationError;
 
 use crate::formats::DeliveryFile;
 use crate::model::handover::{Admitted, Pupils};
-use crate::model::{Day, Departure, Role};
+use crate::model::{Day, Departure, Pupil, Role};
 use crate::policy::Sector;
 use rule::{Context, Source};
 
@@ -40,8 +40,8 @@ pub struct Registered {
     pub pupils: Pupils,
     /// How many pupils have dates over 28 days apart in two registers (L3).
     pub dates_differ: u64,
-    /// Whether a condition on special education can't be answered for some pupil (T5).
-    pub so_unknown: bool,
+    /// Of how many pupils who left nothing says whether they were referred to special education (T5).
+    pub so_unknown: u64,
 }
 
 /// Reads the registers and establishes every pupil's departure.
@@ -71,8 +71,10 @@ pub fn register(
             pupil.departure = Departure::Unresolved(flaw);
         }
     }
-    let so_unknown = pupils.list.iter().any(|pupil| pupil.referred_to_so.is_none());
-    Ok(Registered { pupils, dates_differ: u64::try_from(dates_differ).unwrap_or(u64::MAX), so_unknown })
+    let has_left = |pupil: &&Pupil| matches!(pupil.departure, Departure::Left(_));
+    let so_unknown = pupils.list.iter().filter(has_left).filter(|pupil| pupil.referred_to_so.is_none()).count();
+    let counted = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    Ok(Registered { pupils, dates_differ: counted(dates_differ), so_unknown: counted(so_unknown) })
 }
 
 /// The datasets as sources of spells, by the same position.

@@ -12,8 +12,8 @@ pub const APPROVERS_LIST: &str = "finding-approvers-list";
 pub struct Noticed<'a> {
     /// How many pupils have dates over 28 days apart (L3).
     pub dates_differ: u64,
-    /// Whether some term depends on a referral to special education that nothing says (T5).
-    pub so_matters: bool,
+    /// Of how many pupils who left a term depends on a referral to special education that nothing says (T5).
+    pub so_unknown: u64,
     /// The governance lines.
     pub standings: &'a Standings,
 }
@@ -28,8 +28,8 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     if job.schedule.adopted_on.is_none() {
         findings.push(Message::new("finding-schedule-not-adopted").with("schedule", &job.schedule.id));
     }
-    if noticed.so_matters {
-        findings.push(Message::new("finding-so-unknown"));
+    if noticed.so_unknown > 0 {
+        findings.push(Message::new("finding-so-unknown").with("count", noticed.so_unknown));
     }
     if noticed.dates_differ > 0 {
         findings.push(Message::new("finding-dates-differ").with("count", noticed.dates_differ));

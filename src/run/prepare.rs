@@ -70,8 +70,9 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     progress.stage("plan");
     let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
     let planned = plan(&known)?;
-    let so_matters = so_unknown && occurring.iter().any(|category| terms.of(category).depends_on_so());
-    let noticed = findings::Noticed { dates_differ, so_matters, standings: &standings };
+    let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
+    let so_unknown = if so_matters { so_unknown } else { 0 };
+    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings };
     let findings = findings::findings(job, &admitted, &planned.plan, &noticed);
     Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, salt, run })
 }

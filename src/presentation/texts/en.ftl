@@ -175,7 +175,10 @@ finding-no-governance = This run knows of no holds, requests or consents, becaus
     .hint = Add `governance` to the pipeline; a folder with empty lists says that there are none
 finding-schedule-not-adopted = The schedule `{ $schedule }` does not say that a board adopted it
     .hint = Copy the schedule, let the board adopt it, and fill in `adopted_by` and `adopted_on`
-finding-so-unknown = Nothing says who was referred to special education, so the longer term counts for everybody
+finding-so-unknown = Of { NUMBER($count) ->
+    [one] 1 pupil
+   *[other] { NUMBER($count) } pupils
+} who left, nothing says whether they were referred to special education, so the longer term counts for them
     .hint = Add a column that says it, or write `referred_to_so = "nobody"` below `[facts]` if that is so
 finding-dates-differ = Of { NUMBER($count) ->
     [one] 1 pupil

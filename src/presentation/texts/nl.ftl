@@ -175,7 +175,10 @@ finding-no-governance = Er is geen rekening gehouden met vernietigingsstops, ver
     .hint = Voeg `governance` toe aan de pijplijn; een map met lege lijsten zegt dat er geen zijn
 finding-schedule-not-adopted = In het bewaartermijnenoverzicht `{ $schedule }` staat niet dat een bestuur het heeft vastgesteld
     .hint = Kopieer het overzicht, laat het bestuur het vaststellen, en vul `adopted_by` en `adopted_on` in
-finding-so-unknown = Nergens staat wie naar het speciaal onderwijs is verwezen, dus geldt voor iedereen de langere bewaartermijn
+finding-so-unknown = Van { NUMBER($count) ->
+    [one] 1 uitgeschreven leerling
+   *[other] { NUMBER($count) } uitgeschreven leerlingen
+} staat nergens of ze naar het speciaal onderwijs zijn verwezen, dus geldt voor hen de langere bewaartermijn
     .hint = Voeg een kolom toe waarin het staat, of schrijf `referred_to_so = "nobody"` onder `[facts]` als dat zo is
 finding-dates-differ = Van { NUMBER($count) ->
     [one] 1 leerling
