@@ -1,7 +1,7 @@
-//! Works out the vernietigingslijst as a value: reads every dataset once and judges each row, changing nothing.
+//! Works out the vernietigingslijst as a value: reads every dataset twice and judges each row, changing nothing.
 //!
-//! Datasets that hold the clock are judged last: whether a pupil's departure may go depends on whether anything of the
-//! pupil stays anywhere in the delivery (E10).
+//! Whether a pupil's departure may go depends on whether anything of the pupil stays anywhere in the delivery (E10), and
+//! whether a row may go on whether rows in it stay (P9): the first pass learns both, the second counts.
 
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Judgement, Profiles};
@@ -12,7 +12,7 @@ use crate::model::handover::{
     Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, Passed, Pupils, Referral, Subject,
 };
 use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, Visitor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 
 /// A plan, and the digest of every file as it was when it was planned.
@@ -63,11 +63,9 @@ pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
         },
         referrals: BTreeMap::new(),
         media: Media::default(),
+        holds_kept_rows: HashSet::new(),
     };
-    let unanchored = Profiles::new(known.decisions, None);
-    for file in 0..known.files.len() {
-        read(known, &unanchored, file, &mut work, Purpose::Anchor)?;
-    }
+    find_anchors(known, &mut work)?;
     let anchored = Profiles::new(known.decisions, Some(&work.plan.anchored));
     let mut inputs = Vec::with_capacity(known.files.len());
     for file in 0..known.files.len() {
@@ -96,6 +94,38 @@ struct Work {
     plan: ErasurePlan,
     referrals: BTreeMap<ReferralKey, (u64, u64)>,
     media: Media,
+    /// By dataset, the rows in which other rows lie that stay.
+    holds_kept_rows: HashSet<(usize, u64)>,
+}
+
+impl Work {
+    fn keep_clock_of(&mut self, pupils: &[PupilIndex]) {
+        for pupil in pupils {
+            if let Some(anchored) = self.plan.anchored.get_mut(pupil.at()) {
+                *anchored = true;
+            }
+        }
+    }
+}
+
+/// Learns of whom something stays, whatever becomes of the clock. Where rows lie in rows, a clock that stays can make the
+/// rows around it stay, so this goes on until nothing changes.
+fn find_anchors(known: &Known<'_>, work: &mut Work) -> Result<(), EraseError> {
+    let unanchored = Profiles::new(known.decisions, None);
+    for file in 0..known.files.len() {
+        read(known, &unanchored, file, work, Purpose::Anchor)?;
+    }
+    let is_nested = |file: &usize| known.admitted.datasets_of(*file).any(|(_, dataset)| dataset.parent.is_some());
+    let nested: Vec<usize> = (0..known.files.len()).filter(is_nested).collect();
+    let mut before = Vec::new();
+    while !nested.is_empty() && before != work.plan.anchored {
+        before.clone_from(&work.plan.anchored);
+        let anchored = Profiles::new(known.decisions, Some(&before));
+        for file in &nested {
+            read(known, &anchored, *file, work, Purpose::Anchor)?;
+        }
+    }
+    Ok(())
 }
 
 fn read(
@@ -148,13 +178,15 @@ impl Visitor for Planning<'_, '_> {
         let Some((at, judge)) = judges.iter().find(|(_, judge)| judge.dataset().part == part) else {
             return ControlFlow::Continue(());
         };
+        let held = RowView { holds_kept_rows: work.holds_kept_rows.contains(&(*at, row.row)), ..row.clone() };
+        let row = if *purpose == Purpose::Count { &held } else { row };
         let judged = judge.judge(row);
         if judged.school_contradicts {
             *contradiction = Some(Place::dataset(judge.dataset().shown.as_str()).row(row.row));
             return ControlFlow::Break(());
         }
         match purpose {
-            Purpose::Anchor => anchor(work, judge, row, &judged),
+            Purpose::Anchor => anchor(work, judges, judge, row, &judged),
             Purpose::Count => {
                 let mut counting = Counting { work, bench: *bench, judge, dataset: *at };
                 counting.count(row, &judged);
@@ -165,21 +197,30 @@ impl Visitor for Planning<'_, '_> {
     }
 }
 
-/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else.
-fn anchor(work: &mut Work, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
+/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else. The
+/// rows that it lies in stay with it (P9).
+fn anchor(
+    work: &mut Work,
+    judges: &[(usize, Judge<'_>)],
+    judge: &Judge<'_>,
+    row: &RowView<'_>,
+    judged: &Judgement<'_>,
+) {
     if judged.fate == Fate::Drop {
         return;
     }
     let others = judge.dataset().class.column_of(Role::OtherPupil).is_some();
-    let pupils = match judged.subject {
-        Some(Subject::Pupil(pupil)) if !others => vec![pupil],
-        Some(Subject::Pupil(_) | Subject::Referred(_)) => judge.named(row),
-        None => Vec::new(),
-    };
-    for pupil in pupils {
-        if let Some(anchored) = work.plan.anchored.get_mut(pupil.at()) {
-            *anchored = true;
-        }
+    match judged.subject {
+        Some(Subject::Pupil(pupil)) if !others => work.keep_clock_of(&[pupil]),
+        Some(Subject::Pupil(_) | Subject::Referred(_)) => work.keep_clock_of(&judge.named(row)),
+        None => {}
+    }
+    let (mut inner, mut view) = (judge, row);
+    while let (Some(outer_at), Some(outer_view)) = (inner.dataset().parent, view.parent) {
+        work.holds_kept_rows.insert((outer_at, outer_view.row));
+        let Some((_, outer)) = judges.iter().find(|(at, _)| *at == outer_at) else { return };
+        work.keep_clock_of(&outer.named(outer_view));
+        (inner, view) = (outer, outer_view);
     }
 }
 
@@ -258,7 +299,7 @@ impl Counting<'_, '_> {
 }
 
 fn finish(known: &Known<'_>, work: Work) -> ErasurePlan {
-    let Work { mut plan, referrals, media } = work;
+    let Work { mut plan, referrals, media, .. } = work;
     for (at, file) in known.files.iter().enumerate() {
         let shown = known.admitted.files.get(at);
         let (fate, reason) = match file.layout() {
