@@ -199,18 +199,12 @@ impl Visitor for Planning<'_, '_> {
 
 /// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else. The
 /// rows that it lies in stay with it (P9).
-fn anchor(
-    work: &mut Work,
-    judges: &[(usize, Judge<'_>)],
-    judge: &Judge<'_>,
-    row: &RowView<'_>,
-    judged: &Judgement<'_>,
-) {
-    if judged.fate == Fate::Drop {
+fn anchor(work: &mut Work, judges: &[(usize, Judge<'_>)], judge: &Judge<'_>, row: &RowView<'_>, found: &Judgement<'_>) {
+    if found.fate == Fate::Drop {
         return;
     }
     let others = judge.dataset().class.column_of(Role::OtherPupil).is_some();
-    match judged.subject {
+    match found.subject {
         Some(Subject::Pupil(pupil)) if !others => work.keep_clock_of(&[pupil]),
         Some(Subject::Pupil(_) | Subject::Referred(_)) => work.keep_clock_of(&judge.named(row)),
         None => {}
@@ -245,10 +239,8 @@ impl Counting<'_, '_> {
         }
         let stays = judged.fate != Fate::Drop;
         let reasons = if stays { self.reasons(row.filled, seen.occurring, judged) } else { Vec::new() };
-        if !reasons.is_empty() {
-            if let Some(tally) = self.work.plan.tallies.get_mut(self.dataset) {
-                tally.rows_referred += 1;
-            }
+        if let Some(tally) = self.work.plan.tallies.get_mut(self.dataset).filter(|_| !reasons.is_empty()) {
+            tally.rows_referred += 1;
         }
         let flagged = (stays && judged.invalid_national_number).then_some(RowReason::InvalidNationalNumber);
         let pupil = match judged.subject {

@@ -21,6 +21,7 @@ impl Message {
 
     /// Returns the message with an argument added.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a number or a day reads better without `&` at every call")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -240,10 +240,8 @@ impl Pupils {
 
     fn check_likeness(&self, index: PupilIndex, keys: &RowKeys) -> Subject {
         let known_birth = self.get(index).and_then(|pupil| pupil.birth);
-        if let (Some(known), DateCell::Day(birth)) = (known_birth, keys.birth) {
-            if known != birth {
-                return Subject::Referred(RowReason::ContradictsBirth);
-            }
+        if known_birth.zip(keys.birth.day()).is_some_and(|(known, birth)| known != birth) {
+            return Subject::Referred(RowReason::ContradictsBirth);
         }
         let known = self.likeness.get(index.at()).and_then(|likeness| likeness.surname.as_deref());
         match known {
