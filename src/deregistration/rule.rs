@@ -130,10 +130,9 @@ impl Verdict {
         }
         match self.ended {
             Some(day) if day <= context.as_of => Departure::Left(day),
-            Some(_) => Departure::Enrolled,
             None if context.is_too_old(birth) => Departure::Unresolved(Unresolved::TooOld),
             None if self.open && !self.open_and_fresh => Departure::Unresolved(Unresolved::StaleExport),
-            None => Departure::Enrolled,
+            Some(_) | None => Departure::Enrolled,
         }
     }
 

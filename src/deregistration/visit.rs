@@ -134,7 +134,9 @@ impl Visitor for Gathering<'_> {
             .flat_map(|name| folded_words(name))
             .filter(|word| word.chars().count() > 2 && !is_infix(word))
             .collect();
-        words.into_iter().for_each(|word| self.identities.add_name_word(word));
+        for word in words {
+            self.identities.add_name_word(word);
+        }
         self.identities.add(read);
         ControlFlow::Continue(())
     }

@@ -33,7 +33,7 @@ pub fn match_governance(
     for hold in &governance.holds {
         let in_force = hold_in_force(hold, as_of);
         matcher.standings.holds_in_force += u64::from(in_force);
-        let line = Line { file: "holds.csv", line: hold.line.into(), scope: Some(&hold.category), stops: in_force };
+        let line = Line { file: "holds.csv", number: hold.line.into(), scope: Some(&hold.category), stops: in_force };
         if let Some(standing) = matcher.find(hold.school, &hold.pupil, line) {
             standing.holds.push(hold.clone());
         }
@@ -41,13 +41,13 @@ pub fn match_governance(
     for request in &governance.requests {
         let restricts = restriction_in_force(request, as_of) && !is_ended_by_erasure(request, governance, as_of);
         let stops = restricts || objection_in_force(request, as_of);
-        let line = Line { file: "requests.csv", line: request.line.into(), scope: Some(&request.category), stops };
+        let line = Line { file: "requests.csv", number: request.line.into(), scope: Some(&request.category), stops };
         if let Some(standing) = matcher.find(request.school, &request.pupil, line) {
             standing.requests.push(request.clone());
         }
     }
     for consent in &governance.consents {
-        let line = Line { file: "consents.csv", line: consent.line.into(), scope: None, stops: false };
+        let line = Line { file: "consents.csv", number: consent.line.into(), scope: None, stops: false };
         if let Some(standing) = matcher.find(consent.school, &consent.pupil, line) {
             standing.consents.push(consent.clone());
         }
@@ -73,9 +73,10 @@ fn is_ended_by_erasure(restriction: &Request, governance: &Governance, as_of: Da
     })
 }
 
+#[derive(Clone, Copy)]
 struct Line<'a> {
     file: &'static str,
-    line: u64,
+    number: u64,
     scope: Option<&'a Scope>,
     stops: bool,
 }
@@ -93,7 +94,7 @@ impl Matcher<'_> {
             None | Some(Scope::All) => true,
             Some(scope) => self.occurring.iter().any(|category| may_reach(scope, category)),
         };
-        let place = Place::dataset(line.file).row(line.line);
+        let place = Place::dataset(line.file).row(line.number);
         let found = self.lookup(school, pupil);
         if line.stops && (found.is_none() || !occurs) {
             self.stopping.push(place);

@@ -87,10 +87,9 @@ impl Case<'_> {
             return None;
         }
         Some(match granted {
-            Granted::No | Granted::Partly => (Outcome::Refer, Reason::GrantedErasureUnclear),
             Granted::ByGuardianAfterSixteen => (Outcome::Refer, Reason::GuardianAfterSixteen),
             Granted::On(decided) if self.covers_all_there_is(decided) => (Outcome::Erase, Reason::GrantedErasure),
-            Granted::On(_) => (Outcome::Refer, Reason::GrantedErasureUnclear),
+            Granted::No | Granted::Partly | Granted::On(_) => (Outcome::Refer, Reason::GrantedErasureUnclear),
         })
     }
 

@@ -101,7 +101,7 @@ impl Standing {
     /// Returns the day on which consent for the category was last withdrawn, if that is the last word (R8).
     #[must_use]
     pub fn consent_withdrawn(&self, category: Category, as_of: Day) -> Option<Day> {
-        let asked = self.consents.iter().filter(|consent| consent.on <= as_of && is_about(&consent.subject, category));
+        let asked = self.consents.iter().filter(|consent| consent.on <= as_of && is_about(consent.subject, category));
         let last = asked.max_by_key(|consent| (consent.on, consent.state == ConsentState::Withdrawn))?;
         (last.state == ConsentState::Withdrawn).then_some(last.on)
     }
@@ -197,7 +197,7 @@ fn clearest(one: Granted, other: Granted) -> Granted {
 }
 
 /// Whether a consent is about a category. An id photo needs none (R8).
-fn is_about(subject: &ConsentSubject, category: Category) -> bool {
+fn is_about(subject: ConsentSubject, category: Category) -> bool {
     match subject {
         ConsentSubject::Image => matches!(category, Category::ImageMedia | Category::Image),
         ConsentSubject::Data(prefix) => prefix.covers(category) && category != Category::ImageIdPhoto,

@@ -9,6 +9,7 @@ use super::terms::Terms;
 use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilDecision, PupilIndex};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// The categories that a departed pupil loses when the last enrolled day is on or before a day.
 struct Thresholds {
@@ -19,10 +20,10 @@ struct Thresholds {
 
 /// Returns the decision bits of every pupil over those categories, in the order of `pupils`.
 #[must_use]
-pub fn decide_all(
+pub fn decide_all<S: BuildHasher + Sync>(
     pupils: &[Pupil],
     categories: CategorySet,
-    standings: &HashMap<PupilIndex, Standing>,
+    standings: &HashMap<PupilIndex, Standing, S>,
     terms: &Terms<'_>,
 ) -> Vec<PupilDecision> {
     let (with_so, without_so) =

@@ -115,7 +115,9 @@ impl Columns {
                     masks.pinned.insert(at);
                 } else if erasable {
                     masks.erasable_content.insert(at);
-                    masks.blankable.insert(at);
+                    if column.counts_alone {
+                        masks.blankable.insert(at);
+                    }
                 }
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Works out the vernietigingslijst as a value: reads every dataset once and judges each row, changing nothing.
+//! Works out the vernietigingslijst as a value: judges each row of every dataset, changing nothing.
 //!
 //! Files that hold the clock are read twice: whether a pupil's departure may go depends on whether anything of the pupil
 //! stays anywhere in the delivery (E10). All others are read once.
@@ -70,6 +70,7 @@ pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
         let purpose = if holds_the_clock(known.admitted, file) { Purpose::Anchor } else { Purpose::Both };
         inputs.push(read(known, &unanchored, file, &mut work, purpose)?);
     }
+    find_nested_anchors(known, &mut work)?;
     let anchored = Profiles::new(known.decisions, Some(&work.plan.anchored));
     for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| holds_the_clock(known.admitted, *file)) {
         *input = read(known, &anchored, file, &mut work, Purpose::Count)?;
@@ -86,6 +87,23 @@ enum Purpose {
     Count,
     /// For both at once: no fate in it depends on what is learned.
     Both,
+}
+
+/// Where rows lie in rows, a clock that stays makes the row around it stay, and with it the clock of whoever that is
+/// about: this goes on until nothing changes (E10, P9).
+fn find_nested_anchors(known: &Known<'_>, work: &mut Work) -> Result<(), EraseError> {
+    let is_nested = |file: &usize| known.admitted.datasets_of(*file).any(|(_, dataset)| dataset.parent.is_some());
+    let clocks = (0..known.files.len()).filter(|file| holds_the_clock(known.admitted, *file));
+    let nested: Vec<usize> = clocks.filter(is_nested).collect();
+    let mut before = Vec::new();
+    while !nested.is_empty() && before != work.plan.anchored {
+        before.clone_from(&work.plan.anchored);
+        let anchored = Profiles::new(known.decisions, Some(&before));
+        for file in &nested {
+            read(known, &anchored, *file, work, Purpose::Anchor)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a dataset of the file has a departure column, so that its fates depend on what stays elsewhere.
@@ -210,10 +228,8 @@ impl Counting<'_, '_> {
         }
         let stays = judged.fate != Fate::Drop;
         let reasons = if stays { self.reasons(row.filled, seen.occurring, judged) } else { Vec::new() };
-        if !reasons.is_empty() {
-            if let Some(tally) = self.work.plan.tallies.get_mut(self.dataset) {
-                tally.rows_referred += 1;
-            }
+        if let Some(tally) = self.work.plan.tallies.get_mut(self.dataset).filter(|_| !reasons.is_empty()) {
+            tally.rows_referred += 1;
         }
         let flagged = (stays && judged.invalid_national_number).then_some(RowReason::InvalidNationalNumber);
         let pupil = match judged.subject {

@@ -150,7 +150,7 @@ fn with_month_name(text: &str) -> Option<Day> {
     }
     let stem: String = month.chars().flat_map(char::to_lowercase).collect();
     let said = |names: &&[&str]| stem.len() >= 3 && names.iter().any(|name| name.starts_with(&stem));
-    let month = MONTHS.iter().position(|names| said(names))?;
+    let month = MONTHS.iter().position(said)?;
     let year: i32 = year.parse().ok().filter(|_| matches!(year.len(), 2 | 4))?;
     let year = if (0..100).contains(&year) { full_year(year) } else { year };
     Day::new(year, u32::try_from(month).ok()? + 1, day.parse().ok()?)

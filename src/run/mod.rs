@@ -13,6 +13,9 @@ pub mod plan_folder;
 pub mod prepare;
 pub mod progress;
 
+#[cfg(test)]
+mod tests;
+
 pub use check::check;
 pub use error::Error;
 pub use inspect::inspect;

@@ -8,7 +8,7 @@ mod scenarios;
 
 use super::rule::{Context, Source, Spell, departure};
 use crate::model::tests::day;
-use crate::model::{DateCell, Day, Departure, DepartureMeaning};
+use crate::model::{DateCell, Departure, DepartureMeaning};
 use crate::policy::Sector;
 
 /// The as-of day of these stories.
@@ -39,8 +39,4 @@ fn of_one_register(spells: &[Spell]) -> Departure {
 
 fn left(iso: &str) -> Departure {
     Departure::Left(day(iso))
-}
-
-fn birth(iso: &str) -> Option<Day> {
-    Some(day(iso))
 }

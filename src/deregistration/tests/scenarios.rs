@@ -1,6 +1,6 @@
 //! L2 to L6: the rows of one pupil, one story each.
 
-use super::{AS_OF, REGISTER, birth, context, left, of_one_register, spell, spell_in};
+use super::{AS_OF, REGISTER, context, left, of_one_register, spell, spell_in};
 use crate::deregistration::rule::{Context, Source, Spell, departure};
 use crate::model::tests::day;
 use crate::model::{Departure, DepartureMeaning, Unresolved};
@@ -96,7 +96,7 @@ fn l4_a_date_that_is_none_is_unresolved() {
 
 #[test]
 fn l4_a_date_before_birth_or_start_is_unresolved() {
-    let said = |end| departure(&[spell("2016-08-01", end)], birth("2012-05-01"), &context(vec![REGISTER]));
+    let said = |end| departure(&[spell("2016-08-01", end)], Some(day("2012-05-01")), &context(vec![REGISTER]));
     assert_eq!(said("2012-04-30"), unresolved(Unresolved::BeforeBirth));
     assert_eq!(said("2016-07-31"), unresolved(Unresolved::BeforeStart));
     assert_eq!(said("2016-08-01"), left("2016-08-01"));
@@ -144,7 +144,7 @@ fn l5_an_open_spell_of_a_pupil_too_old_for_the_sector_is_unresolved() {
 
 #[test]
 fn l5_age_says_nothing_of_a_pupil_who_left() {
-    let said = departure(&[spell("", "2010-07-31")], birth("1998-01-01"), &context(vec![REGISTER]));
+    let said = departure(&[spell("", "2010-07-31")], Some(day("1998-01-01")), &context(vec![REGISTER]));
     assert_eq!(said, left("2010-07-31"));
 }
 
@@ -173,5 +173,5 @@ fn l6_who_came_back_is_enrolled_and_the_start_is_reset() {
 #[test]
 fn a_pupil_of_whom_no_row_says_anything_is_enrolled() {
     assert_eq!(of_one_register(&[]), Departure::Enrolled);
-    assert_eq!(departure(&[], birth("2000-01-01"), &context(vec![REGISTER])), unresolved(Unresolved::TooOld));
+    assert_eq!(departure(&[], Some(day("2000-01-01")), &context(vec![REGISTER])), unresolved(Unresolved::TooOld));
 }

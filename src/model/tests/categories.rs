@@ -32,8 +32,8 @@ fn e1_identity_and_companions_are_those_of_the_list() {
     let of = |is: fn(Category) -> bool| Category::ALL.iter().copied().filter(|category| is(*category)).collect();
     let identity: Vec<Category> = of(Category::is_identity);
     let companions: Vec<Category> = of(Category::is_companion);
-    let name = [Category::ContactName, Category::ContactBirth];
-    assert_eq!(identity, [name[0], name[1], Category::PupilNumber, Category::NationalNumber]);
+    let (name, birth) = (Category::ContactName, Category::ContactBirth);
+    assert_eq!(identity, [name, birth, Category::PupilNumber, Category::NationalNumber]);
     assert_eq!(companions, [Category::Organisation, Category::Staff, Category::Consent, Category::None]);
 }
 

@@ -256,6 +256,8 @@ school-contradicts-row = Row { $row } of `{ $place }` says another school than t
     .hint = Make the export again per school, or add the school to the pipeline
 format-empty = The file `{ $place }` is empty
     .hint = Make this export again, or take the file out of the delivery
+format-no-header = The first row of `{ $place }` holds data, not the names of columns
+    .hint = Export it again with a header row, or add one
 format-encoding = The letters in `{ $place }` can't be read, from { NUMBER($row) ->
     [0] its header
    *[other] row { $row }

@@ -256,6 +256,8 @@ school-contradicts-row = Rij { $row } van `{ $place }` noemt een andere school d
     .hint = Maak de export opnieuw per school, of voeg de school toe aan de pijplijn
 format-empty = Het bestand `{ $place }` is leeg
     .hint = Maak deze export opnieuw, of haal het bestand uit de levering
+format-no-header = In de eerste rij van `{ $place }` staan gegevens, geen kolomnamen
+    .hint = Exporteer het opnieuw met een kopregel, of zet er een boven
 format-encoding = De letters in `{ $place }` zijn niet te lezen, vanaf { NUMBER($row) ->
     [0] de kopregel
    *[other] rij { $row }
