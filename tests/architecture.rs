@@ -36,8 +36,22 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const STAGE: &[&str] = &["model", "policy", "formats"];
 const ACCOUNTING: &[&str] = &["model", "policy", "formats", "ledger", "keys", "presentation", "storage"];
 const RUN: &[&str] = &[
-    "model", "storage", "ledger", "keys", "policy", "presentation", "formats", "admit", "classify", "deregistration",
-    "determine", "erase", "spark", "evidence", "extract", "rights",
+    "model",
+    "storage",
+    "ledger",
+    "keys",
+    "policy",
+    "presentation",
+    "formats",
+    "admit",
+    "classify",
+    "deregistration",
+    "determine",
+    "erase",
+    "spark",
+    "evidence",
+    "extract",
+    "rights",
 ];
 
 /// Imports that the table forbids and that stand all the same, until they are mended.
@@ -48,8 +62,22 @@ const LINES: usize = 600;
 
 /// What may stand at the top of the project.
 const TOP: &[&str] = &[
-    "Cargo.toml", "Cargo.lock", "src", "pipelines", "schemas", "sample_data", "benches", "tests", "README.md",
-    "README.nl.md", "LICENSE", "LICENSE.txt", "LICENCE", "rustfmt.toml", "clippy.toml", "target",
+    "Cargo.toml",
+    "Cargo.lock",
+    "src",
+    "pipelines",
+    "schemas",
+    "sample_data",
+    "benches",
+    "tests",
+    "README.md",
+    "README.nl.md",
+    "LICENSE",
+    "LICENSE.txt",
+    "LICENCE",
+    "rustfmt.toml",
+    "clippy.toml",
+    "target",
 ];
 
 #[test]
@@ -86,8 +114,7 @@ fn modules_do_not_go_round_in_circles() {
 #[test]
 fn the_files_of_a_module_do_not_go_round_in_circles() {
     let files: BTreeMap<String, String> = sources("src").into_iter().filter(|(file, _)| !is_test(file)).collect();
-    let module_of: BTreeMap<String, String> =
-        files.keys().map(|file| (module_path(file), file.clone())).collect();
+    let module_of: BTreeMap<String, String> = files.keys().map(|file| (module_path(file), file.clone())).collect();
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (file, text) in &files {
         let own = module_path(file);
@@ -120,8 +147,7 @@ fn every_file_says_what_it_is_and_is_not_too_long() {
 #[test]
 fn the_top_of_the_project_is_the_fixed_list() {
     let names = fs::read_dir(project()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let strange: Vec<String> =
-        names.filter(|name| !name.starts_with('.') && !TOP.contains(&name.as_str())).collect();
+    let strange: Vec<String> = names.filter(|name| !name.starts_with('.') && !TOP.contains(&name.as_str())).collect();
     assert_eq!(strange, Vec::<String>::new());
 }
 
@@ -248,7 +274,12 @@ fn opened(text: &str) -> (Vec<String>, &str) {
 
 /// A circle in a graph, if there is one.
 fn circle(graph: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
-    fn follow(at: &str, graph: &BTreeMap<String, BTreeSet<String>>, path: &mut Vec<String>, done: &mut BTreeSet<String>) -> bool {
+    fn follow(
+        at: &str,
+        graph: &BTreeMap<String, BTreeSet<String>>,
+        path: &mut Vec<String>,
+        done: &mut BTreeSet<String>,
+    ) -> bool {
         if let Some(start) = path.iter().position(|other| other == at) {
             path.drain(..start);
             return true;

@@ -29,7 +29,12 @@ fn every_row_has_the_fate_that_the_plain_rules_give_it() {
     for ((table, purged), fates) in before.iter().zip(&after).zip(&fates) {
         wrong.extend(differences(table, purged, fates));
     }
-    assert!(wrong.is_empty(), "{} rows differ:\n{}", wrong.len(), wrong.into_iter().take(20).collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} rows differ:\n{}",
+        wrong.len(),
+        wrong.into_iter().take(20).collect::<Vec<_>>().join("\n")
+    );
     assert!(fates.iter().flatten().filter(|fate| **fate == PlainFate::Drop).count() > 300);
 }
 
@@ -82,7 +87,10 @@ fn the_counts_of_a_run_add_up() {
         let in_dropped: u64 = by_category(&desk, &dataset.path, "cells_dropped");
         assert_eq!(blanked, dataset.cells_blanked + in_dropped, "{}", dataset.path);
     }
-    let completed = desk.log().into_iter().filter(|event| matches!(event, Event::RunOutcome(outcome) if outcome.outcome == Ending::Completed));
+    let completed = desk
+        .log()
+        .into_iter()
+        .filter(|event| matches!(event, Event::RunOutcome(outcome) if outcome.outcome == Ending::Completed));
     assert_eq!(completed.count(), 1);
     let subjects = desk.log().into_iter().filter(|event| matches!(event, Event::SubjectErased(_))).count();
     assert_eq!(u64::try_from(subjects).unwrap(), summary.pupils.with_erasure);
@@ -97,7 +105,8 @@ fn filled(table: &Table, column: Option<usize>) -> u64 {
 
 fn by_category(desk: &Desk, path: &str, field: &str) -> u64 {
     let plan = plan_of(desk);
-    let id = plan["datasets"].as_array().unwrap().iter().find(|dataset| dataset["path"] == *path).unwrap()["id"].clone();
+    let id =
+        plan["datasets"].as_array().unwrap().iter().find(|dataset| dataset["path"] == *path).unwrap()["id"].clone();
     let purged = desk.log().into_iter().find_map(|event| match event {
         Event::DatasetPurged(purged) if id == *purged.dataset => Some(purged),
         _ => None,
@@ -157,7 +166,8 @@ fn deferred_erasures_fall_due(lifted: &[&str]) {
         let path = desk.path(&format!("governance/{file}"));
         let text = fs::read_to_string(&path).unwrap();
         let deferring = ["restriction", "objection", "access", "rectification", "portability", "hold"];
-        let stays = |line: &&str| *file == "requests.csv" && !deferring.iter().any(|kind| line.contains(&format!(",{kind},")));
+        let stays =
+            |line: &&str| *file == "requests.csv" && !deferring.iter().any(|kind| line.contains(&format!(",{kind},")));
         let lines = text.lines().take(1).chain(text.lines().skip(1).filter(stays));
         fs::write(&path, lines.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
     }

@@ -116,7 +116,8 @@ impl<'a> Plain<'a> {
     ) -> PlainFate {
         let table = &self.tables[at];
         let Some(group) = self.about(at, row) else { return PlainFate::Keep };
-        let others: Option<Vec<usize>> = self.keys_at(at, row).others.iter().map(|other| self.other(at, row, other)).collect();
+        let others: Option<Vec<usize>> =
+            self.keys_at(at, row).others.iter().map(|other| self.other(at, row, other)).collect();
         // P6: a row that names somebody whom no register knows is left alone.
         let Some(others) = others else { return PlainFate::Keep };
         let everybody: Vec<usize> = std::iter::once(group).chain(others).collect();
@@ -151,7 +152,9 @@ impl<'a> Plain<'a> {
                 let part = match column.category {
                     _ if is_key => Part::Identity,
                     Some(category) if category.is_identity() => Part::Identity,
-                    Some(Category::Organisation | Category::Staff | Category::Consent | Category::None) if !is_clock => {
+                    Some(Category::Organisation | Category::Staff | Category::Consent | Category::None)
+                        if !is_clock =>
+                    {
                         Part::Companion
                     }
                     _ => Part::Content,
@@ -200,7 +203,8 @@ impl<'a> Plain<'a> {
         let found: Vec<usize> = found.into_iter().filter(|group| self.pupils.contains_key(group)).collect();
         let [group] = found.as_slice() else { return None };
         let (pupil, surname) = &self.pupils[group];
-        let other_birth = matches!((pupil.birth, keys.birth), (Some(known), Some(DateCell::Day(birth))) if known != birth);
+        let other_birth =
+            matches!((pupil.birth, keys.birth), (Some(known), Some(DateCell::Day(birth))) if known != birth);
         let other_name = !surname.is_empty() && !keys.surname.is_empty() && *surname != keys.surname;
         (!other_birth && !other_name).then_some(*group)
     }
@@ -289,8 +293,10 @@ impl<'a> Plain<'a> {
             PupilRef::Pgn(_) | PupilRef::Eck(_) => panic!("the tests name pupils by number"),
         };
         standing.holds = governance.holds.iter().filter(|line| is_mine(line.school, &line.pupil)).cloned().collect();
-        standing.requests = governance.requests.iter().filter(|line| is_mine(line.school, &line.pupil)).cloned().collect();
-        standing.consents = governance.consents.iter().filter(|line| is_mine(line.school, &line.pupil)).cloned().collect();
+        standing.requests =
+            governance.requests.iter().filter(|line| is_mine(line.school, &line.pupil)).cloned().collect();
+        standing.consents =
+            governance.consents.iter().filter(|line| is_mine(line.school, &line.pupil)).cloned().collect();
         standing
     }
 
@@ -409,17 +415,30 @@ fn keys_of(table: &Table, row: &Row) -> Keys {
         at.and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
     };
     let mut keys = Keys {
-        school: table.file.split('/').find_map(Brin::from_text).map_or_else(|| "12AB".to_owned(), |brin| brin.to_string()),
+        school: table
+            .file
+            .split('/')
+            .find_map(Brin::from_text)
+            .map_or_else(|| "12AB".to_owned(), |brin| brin.to_string()),
         register: table.schema.as_ref().map_or_else(|| "school".to_owned(), |schema| schema.register.name().to_owned()),
         number: Some(bare(cell(Role::Pupil))).filter(|number| !number.is_empty()),
         spelling: cell(Role::Pupil).to_owned(),
         eck: Some(cell(Role::EckId).to_owned()).filter(|eck| !eck.is_empty()),
         birth: Some(DateCell::read(cell(Role::BirthDate))),
         surname: cell(Role::Surname).to_lowercase(),
-        others: table.columns.iter().zip(&row.cells).filter(|(column, _)| column.role == Some(Role::OtherPupil)).map(|(_, cell)| bare(cell)).filter(|number| !number.is_empty()).collect(),
+        others: table
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .filter(|(column, _)| column.role == Some(Role::OtherPupil))
+            .map(|(_, cell)| bare(cell))
+            .filter(|number| !number.is_empty())
+            .collect(),
         ..Keys::default()
     };
-    for (column, text) in table.columns.iter().zip(&row.cells).filter(|(column, _)| column.role == Some(Role::NationalNumber)) {
+    for (column, text) in
+        table.columns.iter().zip(&row.cells).filter(|(column, _)| column.role == Some(Role::NationalNumber))
+    {
         match NationalNumber::check(text, column.name.eq_ignore_ascii_case("bsn")) {
             NationalNumberCheck::Valid(number) => keys.national = Some(number.reveal().to_owned()),
             NationalNumberCheck::Invalid => keys.invalid = true,
@@ -432,5 +451,9 @@ fn keys_of(table: &Table, row: &Row) -> Keys {
 /// P3: numbers compare without leading zeros.
 fn bare(number: &str) -> String {
     let number = number.trim();
-    if number.bytes().all(|byte| byte.is_ascii_digit()) { number.trim_start_matches('0').to_owned() } else { number.to_owned() }
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        number.trim_start_matches('0').to_owned()
+    } else {
+        number.to_owned()
+    }
 }

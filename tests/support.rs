@@ -102,7 +102,7 @@ impl Desk {
 
     /// The entries of the deletion log, each proved; none where there is no log.
     pub(crate) fn log(&self) -> Vec<Event> {
-        if !self.path("ledger").exists() {
+        if !opschoon::ledger::is_begun(&self.path("ledger")).unwrap() {
             return Vec::new();
         }
         let vkey = fs::read_to_string(self.path("ledger.keys/log.vkey")).unwrap();
@@ -174,7 +174,12 @@ pub(crate) fn refused<T>(result: Result<T, Error>) -> Error {
 pub(crate) fn says(error: &Error) -> Vec<String> {
     let line = |(place, message): (Option<String>, Message)| {
         let args = message.args.iter().map(|(name, value)| format!(" {name}={value}"));
-        format!("{}{}{}", place.map_or_else(String::new, |place| format!("{place} ")), message.id, args.collect::<String>())
+        format!(
+            "{}{}{}",
+            place.map_or_else(String::new, |place| format!("{place} ")),
+            message.id,
+            args.collect::<String>()
+        )
     };
     error.messages().into_iter().map(line).collect()
 }

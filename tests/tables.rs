@@ -45,10 +45,7 @@ const ELEMENTS: &[(&str, &str)] = &[
     ("groepen/samengestelde_groep", "EDEX/groepen/samengestelde_groep"),
     ("leerling", "EDEX/leerlingen/leerling"),
     ("blok", "EDEX/leerlingen/leerling/toevoegingen/blok"),
-    (
-        "samengestelde_groepen/samengestelde_groep",
-        "EDEX/leerlingen/leerling/samengestelde_groepen/samengestelde_groep",
-    ),
+    ("samengestelde_groepen/samengestelde_groep", "EDEX/leerlingen/leerling/samengestelde_groepen/samengestelde_groep"),
     ("leerkracht", "EDEX/leerkrachten/leerkracht"),
 ];
 
@@ -120,7 +117,11 @@ fn read_csv(path: &Path, table: &mut Table) {
     let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|byte| count(*byte)).unwrap();
     let is_utf8 = std::str::from_utf8(&bytes).is_ok();
     let text = |cell: &[u8]| {
-        if is_utf8 { String::from_utf8(cell.to_vec()).unwrap() } else { encoding_rs::WINDOWS_1252.decode(cell).0.into_owned() }
+        if is_utf8 {
+            String::from_utf8(cell.to_vec()).unwrap()
+        } else {
+            encoding_rs::WINDOWS_1252.decode(cell).0.into_owned()
+        }
     };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes.as_slice());
     for record in reader.byte_records() {
@@ -241,7 +242,9 @@ fn started(start: &quick_xml::events::BytesStart<'_>) -> Element {
     let attributes = start.attributes().map(|attribute| attribute.unwrap());
     Element {
         name: start.name().as_ref().to_owned(),
-        attributes: attributes.map(|attribute| (attribute.key.as_ref().to_owned(), attribute.value.into_owned())).collect(),
+        attributes: attributes
+            .map(|attribute| (attribute.key.as_ref().to_owned(), attribute.value.into_owned()))
+            .collect(),
         ..Element::default()
     }
 }

@@ -79,7 +79,7 @@ impl Error {
         match self {
             Self::Policy(_) | Self::UnknownColumns(_) | Self::Determine(_) | Self::Usage(_) => 2,
             Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => 2,
-            Self::Admit(AdmitError::Files(_)) | Self::PlanDiffers(_) => 3,
+            Self::Admit(AdmitError::Files(_) | AdmitError::Untrusted(_)) | Self::PlanDiffers(_) => 3,
             Self::Dictionary(_) | Self::Deregistration(DeregistrationError::Query) => 4,
             Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. }) => 3,
             Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => 3,
