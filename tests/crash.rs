@@ -1,1 +1,174 @@
-//! To come.
+//! A run that stops at any operation on the disk: inputs untouched, no half output, a log that holds together, and the next
+//! run works, or says that one is unfinished, which `--resume` or `--void` settles.
+//!
+//! `OPSCHOON_FAULT_POINTS` says at how many operations, spread evenly over the run; without it, a few.
+
+use crate::bad_input::small;
+use crate::support::{Desk, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
+use opschoon::model::event::{Ending, EndingReason, Event};
+use opschoon::run;
+use opschoon::storage::{Digester, faults};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// How many points there are by default.
+const POINTS: u64 = 60;
+
+/// More operations than a small run has.
+const PLENTY: u64 = 5000;
+
+/// The small delivery, with a picture that is copied and one that goes.
+fn desk() -> Desk {
+    let desk = small();
+    desk.write("delivery/media/manifest.csv", "Bestand;Leerlingnummer;Soort\r\na.png;1001;pasfoto\r\nb.png;1003;pasfoto\r\n");
+    desk.write("delivery/media/a.png", b"\x89PNG a");
+    desk.write("delivery/media/b.png", b"\x89PNG b");
+    desk
+}
+
+/// Where to fail: `points` operations, spread over all that the job does.
+fn points(job: impl Fn(&Desk)) -> Vec<u64> {
+    let wanted = std::env::var("OPSCHOON_FAULT_POINTS").ok().and_then(|points| points.parse().ok()).unwrap_or(POINTS);
+    let all = (0..PLENTY.ilog2()).fold(0, |below, bit| {
+        // The greatest number of operations after which the job still fails, by halves.
+        let tried = below + (PLENTY >> (bit + 1));
+        let desk = desk();
+        let armed = faults::fail_after(&desk.path(""), tried, ErrorKind::Other);
+        job(&desk);
+        if armed.sprung() { tried } else { below }
+    });
+    assert!(all > 20, "a run has more operations than {all}");
+    let step = (all / wanted).max(1);
+    (0..=all + 1).step_by(usize::try_from(step).unwrap()).collect()
+}
+
+#[test]
+fn a_run_that_stops_anywhere_leaves_nothing_half_done() {
+    let whole = desk();
+    whole.run().map_err(|_| ()).unwrap();
+    let expected = bytes_of(&whole.path("out/datasets"));
+    let mut endings = BTreeMap::new();
+    for point in points(|desk| drop(desk.run())) {
+        let desk = desk();
+        let before = snapshot(&desk.path("delivery"));
+        let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+        let failed = desk.run().is_err();
+        drop(armed);
+        let place = format!("stopped at operation {point}");
+        assert_eq!(before, snapshot(&desk.path("delivery")), "{place}");
+        let published = is_whole(&desk.path("out"), &expected, &place);
+        if failed {
+            *endings.entry(settle(&desk, published, &place)).or_insert(0) += 1;
+        }
+        assert_eq!(before, snapshot(&desk.path("delivery")), "{place}");
+        assert!(is_whole(&desk.path("out"), &expected, &place), "{place}: the next run works");
+        let log = desk.log();
+        let completed = log.iter().filter(|event| matches!(event, Event::RunOutcome(end) if end.outcome == Ending::Completed));
+        assert_eq!(completed.count(), 1, "{place}");
+        assert!(matches!(log.last(), Some(Event::RunOutcome(_))), "{place}");
+        only_the_run_is_left(&desk, &place);
+    }
+    let kinds: Vec<&str> = endings.keys().copied().collect();
+    assert_eq!(kinds, ["again", "resumed", "voided"], "all ways to go on occur: {endings:?}");
+}
+
+/// Goes on after a run that failed, as its messages say.
+fn settle(desk: &Desk, published: bool, place: &str) -> &'static str {
+    let job = desk.job().map_err(|_| ()).unwrap();
+    if published {
+        run::resume(&job, &clock()).unwrap_or_else(|error| panic!("{place}: resume: {error:?}"));
+        return "resumed";
+    }
+    match desk.run() {
+        Ok(_) => "again",
+        Err(error) => {
+            assert!(says(&error)[0].starts_with("run-unfinished"), "{place}: {:?}", says(&error));
+            assert_eq!(error.exit_code(), 2);
+            let no_resume = refused(run::resume(&job, &clock()));
+            assert!(says(&no_resume)[0].starts_with("run-not-resumable"), "{place}: {:?}", says(&no_resume));
+            run::void(&job, EndingReason::Disk, &clock()).unwrap_or_else(|error| panic!("{place}: void: {error:?}"));
+            desk.run().unwrap_or_else(|error| panic!("{place}: after void: {:?}", says(&error)));
+            "voided"
+        }
+    }
+}
+
+/// Whether a run folder is there; one that is there is whole: every file that `run.json` lists, and no other.
+fn is_whole(folder: &Path, expected: &BTreeMap<String, Vec<u8>>, place: &str) -> bool {
+    if !folder.exists() {
+        return false;
+    }
+    assert_eq!(bytes_of(&folder.join("datasets")), *expected, "{place}");
+    let salt: [u8; 32] = fs::read(folder.join("salt")).unwrap().try_into().unwrap();
+    let run: Value = serde_json::from_slice(&fs::read(folder.join("run.json")).unwrap()).unwrap();
+    let listed: BTreeMap<String, String> = run["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| (file["path"].as_str().unwrap().to_owned(), file["digest"].as_str().unwrap().to_owned()))
+        .collect();
+    let found = bytes_of(folder).into_iter().filter(|(path, _)| path != "run.json").map(|(path, bytes)| {
+        let mut digester = Digester::new(&salt);
+        digester.update(&bytes);
+        (path, digester.digest().to_string())
+    });
+    assert_eq!(listed, found.collect(), "{place}");
+    true
+}
+
+/// No staging folder, temporary file or lock stays once a run has gone well.
+fn only_the_run_is_left(desk: &Desk, place: &str) {
+    let known = ["delivery", "pipeline.toml", "out", "ledger", "ledger.keys"];
+    let names = fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let strange: Vec<String> = names.filter(|name| !known.contains(&name.as_str())).collect();
+    assert_eq!(strange, Vec::<String>::new(), "{place}");
+}
+
+#[test]
+fn a_plan_that_stops_anywhere_leaves_no_half_plan() {
+    for point in points(|desk| drop(desk.plan())) {
+        let desk = desk();
+        let before = snapshot(&desk.path("delivery"));
+        let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+        let failed = desk.plan().is_err();
+        drop(armed);
+        assert_eq!(before, snapshot(&desk.path("delivery")), "stopped at operation {point}");
+        let is_there = desk.path("out.plan").exists();
+        if failed && !is_there {
+            desk.plan().unwrap_or_else(|error| panic!("stopped at operation {point}: {:?}", says(&error)));
+        }
+        let done = desk.run_plan().unwrap_or_else(|error| panic!("stopped at operation {point}: {:?}", says(&error)));
+        assert_eq!(done.preview.rows_dropped, 4);
+    }
+}
+
+#[test]
+fn a_folder_that_is_replaced_is_the_old_one_or_the_new_one() {
+    let replacing = |desk: &Desk| {
+        let (texts, clock) = (texts(), clock());
+        let wishes = run::Wishes { replace: true, ..wishes(&texts, &clock) };
+        run::run_pipeline(&desk.job().map_err(|_| ()).unwrap(), &wishes).is_ok()
+    };
+    let first = |desk: &Desk| {
+        desk.run().map_err(|_| ()).unwrap();
+        bytes_of(&desk.path("out/datasets"))
+    };
+    for point in (0..120).step_by(7) {
+        let desk = desk();
+        let old = first(&desk);
+        let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+        replacing(&desk);
+        drop(armed);
+        let out = desk.path("out");
+        assert!(!out.exists() || bytes_of(&out.join("datasets")) == old, "stopped at operation {point}");
+        let job = desk.job_on(as_of()).map_err(|_| ()).unwrap();
+        if run::resume(&job, &clock()).is_err() {
+            let _ = run::void(&job, EndingReason::Disk, &clock());
+        }
+        assert!(replacing(&desk), "stopped at operation {point}");
+        assert_eq!(bytes_of(&out.join("datasets")), old);
+    }
+}

@@ -23,5 +23,6 @@ mod plain;
 mod plan_seam;
 mod readme;
 mod schemas;
+mod stories;
 mod support;
 mod tables;

@@ -102,7 +102,7 @@ impl Desk {
 
     /// The entries of the deletion log, each proved; none where there is no log.
     pub(crate) fn log(&self) -> Vec<Event> {
-        if !self.path("ledger").exists() {
+        if !opschoon::ledger::is_begun(&self.path("ledger")).unwrap() {
             return Vec::new();
         }
         let vkey = fs::read_to_string(self.path("ledger.keys/log.vkey")).unwrap();

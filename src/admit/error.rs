@@ -10,6 +10,9 @@ pub enum AdmitError {
     /// The input is not there or is no folder or file that can be listed.
     #[error("the input can't be listed")]
     Input(Message),
+    /// Something in the input is no file or folder of its own: a link, a pipe, a name that can't be shown.
+    #[error("the input holds something that is not read")]
+    Untrusted(Message),
     /// There is no file in it.
     #[error("the input holds no file")]
     Nothing,
@@ -40,7 +43,7 @@ impl AdmitError {
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
         match self {
-            Self::Input(message) => vec![message.clone()],
+            Self::Input(message) | Self::Untrusted(message) => vec![message.clone()],
             Self::Nothing => vec![Message::new("input-nothing")],
             Self::Files(refused) => refused.iter().map(|refused| refused.why.clone()).collect(),
         }

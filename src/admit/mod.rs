@@ -34,7 +34,10 @@ pub struct Found {
 /// [`AdmitError`] where the input can't be listed, holds nothing, or holds files that are refused.
 pub fn find(input: &Path, schemas: &[Schema], schools: &Schools) -> Result<Found, AdmitError> {
     let row_elements: Vec<String> = schemas.iter().filter_map(|schema| schema.element.clone()).collect();
-    let paths = formats::list_delivery(input).map_err(AdmitError::Input)?;
+    let paths = formats::list_delivery(input).map_err(|error| match error {
+        formats::ListError::Input(why) => AdmitError::Input(why),
+        formats::ListError::Untrusted(why) => AdmitError::Untrusted(why),
+    })?;
     if paths.is_empty() {
         return Err(AdmitError::Nothing);
     }

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::history::History;
 use super::subjects::key_year;
 use crate::keys::{Keyring, Made};
-use crate::ledger::{Checkpoint, Log, Reader};
+use crate::ledger::{self, Checkpoint, Log, Reader};
 use crate::model::Day;
 use crate::model::event::{Ending, EndingReason, Event};
 use crate::storage::Digest;
@@ -39,7 +39,7 @@ pub fn open_keys(places: &Places<'_>, as_of: Day) -> Result<Keyring, EvidenceErr
 /// # Errors
 /// [`EvidenceError`] where the log does not hold together.
 pub fn read_history(places: &Places<'_>, keyring: &Keyring) -> Result<History, EvidenceError> {
-    if !places.ledger.exists() {
+    if !ledger::is_begun(places.ledger)? {
         return Ok(History::default());
     }
     History::read(Some(&Reader::open(places.ledger, keyring.log().vkey())?))

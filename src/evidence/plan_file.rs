@@ -115,7 +115,7 @@ pub fn differences(approved: &[u8], derived: &[u8]) -> Vec<String> {
     }
     differing.sort();
     differing.dedup();
-    differing
+    if differing.is_empty() { vec!["plan.json".to_owned()] } else { differing }
 }
 
 /// The names of the items that only one of two lists has.

@@ -2,7 +2,6 @@
 
 use super::error::EvidenceError;
 use super::folder::{RunFile, keyed};
-use crate::model::event::RunIntent;
 use crate::storage::{Digest, InputFile, list_files};
 use std::io::Read;
 use std::path::Path;
@@ -11,11 +10,11 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`EvidenceError::NotResumable`] where it is not; those of reading.
-pub fn published_by(run_folder: &Path, intent: &RunIntent) -> Result<Digest, EvidenceError> {
+pub fn published_by(run_folder: &Path, run_id: &str) -> Result<Digest, EvidenceError> {
     let salt: [u8; 32] = read(run_folder, "salt")?.try_into().map_err(|_| EvidenceError::NotResumable)?;
     let bytes = read(run_folder, "run.json")?;
     let run: RunFile = serde_json::from_slice(&bytes).map_err(|_| EvidenceError::NotResumable)?;
-    if run.run_id != intent.run {
+    if run.run_id != run_id {
         return Err(EvidenceError::NotResumable);
     }
     let mut found: Vec<(String, String)> = Vec::new();

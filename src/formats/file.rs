@@ -40,18 +40,30 @@ pub fn error_message(error: &crate::storage::Error) -> Message {
     Message::new(error.message_id()).with("path", error.path())
 }
 
+/// Why the files of a delivery can't be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListError {
+    /// The input is not there, or may not be read: the user named something else.
+    Input(Message),
+    /// Something below it is a link, no regular file, or has no usable name: the delivery can't be trusted.
+    Untrusted(Message),
+}
+
 /// Returns the files of a delivery, by path below its root: a folder's, or the one file that the input is.
 ///
 /// # Errors
-/// The message for an input that is not there, is a link or can't be listed.
-pub fn list_delivery(input: &Path) -> Result<Vec<String>, Message> {
+/// [`ListError`] for an input that is not there, holds a link or can't be listed.
+pub fn list_delivery(input: &Path) -> Result<Vec<String>, ListError> {
+    use crate::storage::Error;
     if input.is_file() {
         let name = input.file_name().and_then(|name| name.to_str());
-        return name.map(|name| vec![name.to_owned()]).ok_or_else(|| Message::new("input-name"));
+        let unnamed = || ListError::Input(Message::new("input-name"));
+        return name.map(|name| vec![name.to_owned()]).ok_or_else(unnamed);
     }
     list_files(input).map_err(|error| match error {
-        crate::storage::Error::NotFound(_) => Message::new("input-not-found").with("path", input.display()),
-        other => error_message(&other),
+        Error::NotFound(_) => ListError::Input(Message::new("input-not-found").with("path", input.display())),
+        Error::Link(_) | Error::NotRegular(_) | Error::BadPath(_) => ListError::Untrusted(error_message(&error)),
+        other => ListError::Input(error_message(&other)),
     })
 }
 
@@ -194,13 +206,17 @@ impl<'a> Destination<'a> {
         let mut tap = TapReader::new(opened.reader(), self.salt);
         let mut out = TapWriter::new(self.staging.create(&self.path(file))?, self.salt);
         let source = Source { file: opened.handle().map_err(FormatError::from)?, stream: &mut tap };
-        let tallies = super::rewrite(layout, source, fates, &mut out)?;
+        let rewritten = super::rewrite(layout, source, fates, &mut out);
+        let (staged, digest, bytes) = out.finish();
+        let tallies = match (rewritten, staged.failure()) {
+            (Err(_), Some(failure)) => return Err(failure.clone().into()),
+            (rewritten, _) => rewritten?,
+        };
         // Parquet is read out of order: its bytes are digested before and after instead.
         let input = finish(tap)?;
         if before.is_some_and(|before| before != input) {
             return Err(FormatError::LayoutChanged.into());
         }
-        let (staged, digest, bytes) = out.finish();
         staged.finish()?;
         Ok((input, passed(bytes, digest), tallies))
     }

@@ -11,7 +11,7 @@ pub mod parquet;
 pub mod xml;
 
 pub use error::FormatError;
-pub use file::{DeliveryFile, Destination, WriteError, error_message, list_delivery};
+pub use file::{DeliveryFile, Destination, ListError, WriteError, error_message, list_delivery};
 
 use crate::model::{Fates, RewriteTally, Visitor};
 use std::fs::File;

@@ -191,6 +191,17 @@ impl fmt::Debug for Log {
     }
 }
 
+/// Tells whether a log was begun in `dir`: there is more than what a crash before the first checkpoint leaves.
+///
+/// # Errors
+/// Those of listing.
+pub fn is_begun(dir: &Path) -> Result<bool, Error> {
+    match storage::list_files(dir) {
+        Err(storage::Error::NotFound(_)) => Ok(false),
+        files => Ok(files?.iter().any(|file| !is_temporary(file))),
+    }
+}
+
 fn is_temporary(file: &str) -> bool {
     storage::is_temporary(file.rsplit('/').next().unwrap_or_default())
 }

@@ -25,7 +25,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use append::Log;
+pub use append::{Log, is_begun};
 pub use checkpoint::{Checkpoint, SignedCheckpoint, is_valid_origin};
 pub use error::Error;
 pub use proof::{consistency_ranges, inclusion_ranges, verify_consistency, verify_inclusion};

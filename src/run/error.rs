@@ -82,7 +82,7 @@ impl Error {
             | Self::Determine(_)
             | Self::Usage(_)
             | Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => USAGE,
-            Self::Admit(AdmitError::Files(_))
+            Self::Admit(AdmitError::Files(_) | AdmitError::Untrusted(_))
             | Self::PlanDiffers(_)
             | Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. })
             | Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => {

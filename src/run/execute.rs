@@ -8,7 +8,7 @@ use crate::erase::{EraseError, carry_out};
 use crate::evidence::entries::{Outcome, datasets_purged, subjects_erased};
 use crate::evidence::folder::{DATASETS, RunFolder, keyed};
 use crate::evidence::referrals::referrals_csv;
-use crate::evidence::{Bracket, EvidenceError, Places, Summary};
+use crate::evidence::{Bracket, EvidenceError, Places, Summary, resume};
 use crate::formats::Destination;
 use crate::keys::{Keyring, Made};
 use crate::model::Message;
@@ -79,6 +79,10 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     };
     let published = if manner.replace { staging.publish_replacing() } else { staging.publish() };
     if let Err(error) = published {
+        // The folder may stand there all the same, if only its durability failed: then `--resume` settles it.
+        if resume::published_by(&job.pipeline.out, &prepared.run).is_ok() {
+            return Err(error.into());
+        }
         bracket.end(&outcome((Ending::Failed, EndingReason::Disk), None))?;
         return Err(error.into());
     }

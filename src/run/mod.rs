@@ -166,7 +166,7 @@ pub fn resume(job: &Job, clock: &Clock) -> Result<(), Error> {
     let keyring = open_keys(&places(job), job.as_of)?;
     let mut bracket = Bracket::open(&places(job), &keyring)?;
     let unfinished = bracket.history()?.unfinished.ok_or(crate::evidence::EvidenceError::NothingUnfinished)?;
-    let run_json = resume::published_by(&job.pipeline.out, &unfinished)?;
+    let run_json = resume::published_by(&job.pipeline.out, &unfinished.run)?;
     bracket.end(&crate::evidence::entries::Outcome {
         run: &unfinished.run,
         as_of: &unfinished.as_of,

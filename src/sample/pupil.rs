@@ -4,7 +4,7 @@ use super::School;
 use super::life::Life;
 use super::number::{NationalNumbers, onderwijsnummer, spoilt};
 use super::random::Random;
-use super::story::Story;
+use super::story::{STORY_ROOM, Story};
 use super::words::Words;
 
 /// A person, whatever the school.
@@ -130,7 +130,7 @@ impl Pupil {
 /// Draws a national number: mostly a BSN, sometimes an onderwijsnummer or none. Stories decide for themselves.
 fn draw_number(random: &mut Random, index: u32, numbers: &NationalNumbers) -> String {
     match random.below(1000) {
-        _ if index < 2 * super::scene::STORY_ROOM => numbers.bsn(index),
+        _ if index < 2 * STORY_ROOM => numbers.bsn(index),
         0..12 => String::new(),
         12..24 => onderwijsnummer(index),
         _ => numbers.bsn(index),

@@ -5,12 +5,10 @@ use super::life::{Clock, Life};
 use super::number::NationalNumbers;
 use super::pupil::{Person, Pupil};
 use super::random::Random;
+use super::story::STORY_ROOM;
 use super::story::{self, Story};
 use super::words::Words;
 use super::{Options, School};
-
-/// The places at the start of each school's register that are kept for stories.
-pub(super) const STORY_ROOM: u32 = 40;
 
 /// Of so many pupils of a school, one came from the other school of the board.
 const TRANSFER_EVERY: u32 = 60;

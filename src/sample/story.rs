@@ -5,6 +5,9 @@
 
 use super::School;
 
+/// The places at the start of each school's register that are kept for stories.
+pub(super) const STORY_ROOM: u32 = 40;
+
 /// A pupil with a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Story {

@@ -15,6 +15,7 @@
 
 mod atomic;
 mod batch;
+mod copy;
 mod digest;
 mod disk;
 mod error;

@@ -1,15 +1,10 @@
-//! A file in a staging folder: written through a buffer, or copied from an input.
+//! A file in a staging folder, written through a buffer.
 //!
 //! A staged file counts as unfinished until [`StagedFile::finish`] has synced it, and a folder with an unfinished
 //! file can't be published: a writer that gave up half-way leaves no half output.
 
-use super::digest::{Digest, Digester};
 use super::disk;
 use super::error::{AtPath, Error};
-use super::input::InputFile;
-use super::platform;
-use super::staging::Staging;
-use super::tap::TapWriter;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -24,12 +19,26 @@ pub struct StagedFile {
     path: PathBuf,
     out: BufWriter<File>,
     unfinished: Arc<AtomicUsize>,
+    failure: Option<Error>,
 }
 
 impl StagedFile {
     pub(super) fn new(path: PathBuf, file: File, unfinished: Arc<AtomicUsize>) -> Self {
         unfinished.fetch_add(1, Ordering::SeqCst);
-        Self { path, out: BufWriter::with_capacity(BUFFER_BYTES, file), unfinished }
+        Self { path, out: BufWriter::with_capacity(BUFFER_BYTES, file), unfinished, failure: None }
+    }
+
+    /// Returns why a write failed, if one did: a caller that reads and writes in one go can't tell from the error alone.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Error> {
+        self.failure.as_ref()
+    }
+
+    fn note<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &done {
+            self.failure.get_or_insert_with(|| Error::at(&self.path, error));
+        }
+        done
     }
 
     /// Writes out what is buffered, makes the file durable, and returns its size in bytes.
@@ -47,78 +56,18 @@ impl StagedFile {
 
 impl Write for StagedFile {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        disk::allow(&self.path)?;
-        self.out.write(buffer)
+        let written = disk::allow(&self.path).and_then(|()| self.out.write(buffer));
+        self.note(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        disk::allow(&self.path)?;
-        self.out.flush()
+        let flushed = disk::allow(&self.path).and_then(|()| self.out.flush());
+        self.note(flushed)
     }
 }
 
 impl Seek for StagedFile {
     fn seek(&mut self, target: SeekFrom) -> io::Result<u64> {
         self.out.seek(target)
-    }
-}
-
-impl Staging {
-    /// Copies an input to `relative`, sharing its blocks where the file system can; returns its size in bytes.
-    ///
-    /// # Errors
-    /// Those of [`Staging::create`] and of copying, and [`Error::Changed`] if the input changed meanwhile.
-    pub fn copy(&self, input: &InputFile, relative: &str) -> Result<u64, Error> {
-        let size_bytes = if let Some(shared) = self.share_blocks(input, relative)? {
-            shared.finish()?
-        } else {
-            let mut staged = self.create(relative)?;
-            io::copy(&mut input.reader(), &mut staged).at(input.relative())?;
-            staged.finish()?
-        };
-        input.unchanged()?;
-        Ok(size_bytes)
-    }
-
-    /// As [`Staging::copy`], and returns the digest under `salt` of the bytes that stand in the copy.
-    ///
-    /// # Errors
-    /// As [`Staging::copy`].
-    pub fn copy_digested(&self, input: &InputFile, relative: &str, salt: &[u8; 32]) -> Result<(Digest, u64), Error> {
-        let copied = if let Some(shared) = self.share_blocks(input, relative)? {
-            shared.finish()?;
-            self.open(relative)?.digest(salt)?
-        } else {
-            let mut tap = TapWriter::new(self.create(relative)?, salt);
-            io::copy(&mut input.reader(), &mut tap).at(input.relative())?;
-            let (staged, digest, _) = tap.finish();
-            (digest, staged.finish()?)
-        };
-        input.unchanged()?;
-        Ok(copied)
-    }
-
-    /// Returns a copy that shares the input's blocks, or nothing (and no file) where that can't be done.
-    fn share_blocks(&self, input: &InputFile, relative: &str) -> Result<Option<StagedFile>, Error> {
-        let path = self.place(relative)?;
-        disk::allow(&path).at(&path)?;
-        match platform::clone_file(input.file(), &path) {
-            Ok(file) => Ok(Some(StagedFile::new(path, file, self.unfinished()))),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error).at(&path),
-            Err(_) if path.exists() => disk::remove_file(&path).map(|()| None),
-            Err(_) => Ok(None),
-        }
-    }
-}
-
-impl InputFile {
-    /// Returns the digest of the whole file under `salt`, and the number of bytes read.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn digest(&self, salt: &[u8; 32]) -> Result<(Digest, u64), Error> {
-        let mut digester = Digester::new(salt);
-        digester.read_all(&mut self.reader(), self.relative())?;
-        Ok((digester.digest(), digester.bytes()))
     }
 }

@@ -6,23 +6,11 @@
 use super::encoding::TextEncoding;
 use super::names::{element_names, header_values, path_text};
 use super::paths::{DOCUMENT, Paths};
+use super::role::Role;
 use super::survey::Survey;
 use crate::formats::{FormatError, HeaderValue, Part, ROW_LIMIT_BYTES};
 use std::fs::File;
 use std::sync::Arc;
-
-/// What an element means to the reader.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Role {
-    /// The part that its text belongs to; nothing outside rows.
-    pub(super) part: Option<usize>,
-    /// Whether it is a row of that part.
-    pub(super) is_row: bool,
-    /// The column of its text.
-    pub(super) text_column: Option<usize>,
-    /// Whether a row that a schema calls so is this one or stands above.
-    below_hinted: bool,
-}
 
 /// All that a layout holds.
 pub(super) struct Plan {

@@ -19,6 +19,7 @@ mod names;
 mod paths;
 mod references;
 mod rewrite;
+mod role;
 mod scan;
 mod survey;
 mod text;

@@ -2,8 +2,8 @@
 //! below the root.
 
 use super::encoding::TextEncoding;
-use super::layout::Role;
 use super::paths::{DOCUMENT, Paths};
+use super::role::Role;
 use super::survey::Survey;
 use crate::formats::HeaderValue;
 use std::collections::HashMap;

@@ -4,8 +4,9 @@
 //! alone on its lines. Refuses a document that has a path, a text or a repetition that the layout doesn't know.
 
 use super::document::{Document, Event};
-use super::layout::{Plan, Role, XmlLayout};
+use super::layout::{Plan, XmlLayout};
 use super::paths::DOCUMENT;
+use super::role::Role;
 use super::text::is_filled;
 use super::tokens::TokenKind;
 use super::tree::{Piece, PieceKind, Tree};

@@ -66,7 +66,7 @@ fn schema() -> SchemaRef {
     let number = |name: &str| Field::new(name, DataType::Int32, true);
     Arc::new(Schema::new(vec![
         text("Leerling-ID", false),
-        text("BSN", true),
+        text("PGN", true),
         text("Brin", false),
         Field::new("Geboortedatum", DataType::Date32, true),
         text("Toetscode", false),

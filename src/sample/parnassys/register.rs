@@ -18,7 +18,7 @@ pub(super) const PUPILS: [&str; 26] = [
     "Achternaam",
     "Geboortedatum",
     "Geslacht",
-    "BSN",
+    "PGN",
     "Straat",
     "Huisnummer",
     "Postcode",

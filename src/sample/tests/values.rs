@@ -20,9 +20,9 @@ fn numbers(files: &Files, brin: &str) -> BTreeSet<String> {
 fn national_numbers_are_valid_and_belong_to_nobody() {
     let files = sample(3000, 5);
     let mut fail = 0;
-    for row in BRINS.iter().flat_map(|brin| pupils(&files, brin)).filter(|row| !row["BSN"].is_empty()) {
-        let number: u32 = row["BSN"].parse().unwrap();
-        match eleven_test_remainder(&row["BSN"]).unwrap() {
+    for row in BRINS.iter().flat_map(|brin| pupils(&files, brin)).filter(|row| !row["PGN"].is_empty()) {
+        let number: u32 = row["PGN"].parse().unwrap();
+        match eleven_test_remainder(&row["PGN"]).unwrap() {
             0 => assert!((999_900_000..999_999_999).contains(&number)),
             5 => assert!((180_000_000..200_000_000).contains(&number)),
             _ => {
@@ -39,7 +39,7 @@ fn a_national_number_stands_with_one_pupil_of_a_school() {
     let files = sample(20_000, 2);
     for brin in BRINS {
         let found: Vec<String> =
-            pupils(&files, brin).into_iter().map(|row| row["BSN"].clone()).filter(|bsn| !bsn.is_empty()).collect();
+            pupils(&files, brin).into_iter().map(|row| row["PGN"].clone()).filter(|bsn| !bsn.is_empty()).collect();
         assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), found.len());
     }
 }
@@ -60,7 +60,7 @@ fn some_pupils_have_the_same_national_number_at_both_schools() {
     let of = |brin| {
         pupils(&files, brin)
             .into_iter()
-            .map(|row| row["BSN"].clone())
+            .map(|row| row["PGN"].clone())
             .filter(|bsn| !bsn.is_empty())
             .collect::<BTreeSet<_>>()
     };
