@@ -77,7 +77,8 @@ fn windows_1252(text: &str) -> Vec<u8> {
 }
 
 fn parquet(rows: &[Vec<String>]) -> Vec<u8> {
-    let column = |at: usize| Arc::new(rows[1..].iter().map(|row| Some(row[at].clone())).collect::<StringArray>()) as ArrayRef;
+    let column =
+        |at: usize| Arc::new(rows[1..].iter().map(|row| Some(row[at].clone())).collect::<StringArray>()) as ArrayRef;
     let columns = rows[0].iter().enumerate().map(|(at, name)| (name.clone(), column(at), true));
     let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
     let mut bytes = Vec::new();
@@ -99,7 +100,11 @@ fn edexml(canaries: &mut Canaries) -> String {
         text += &format!(
             "<leerling key=\"{key}\"><voornamen>{}</voornamen>{left}<emailadres>{}</emailadres>{day}\
              <!-- {} --><toevoegingen><blok><code>{}</code><opmerking>{}</opmerking></blok></toevoegingen></leerling>\n",
-            next(), next(), next(), next(), next()
+            next(),
+            next(),
+            next(),
+            next(),
+            next()
         );
     }
     text + "</leerlingen>\n</EDEX>\n"
@@ -109,18 +114,35 @@ fn edexml(canaries: &mut Canaries) -> String {
 fn delivery() -> (Desk, Canaries) {
     let (desk, mut canaries) = (Desk::new(), Canaries::default());
     let canaries_of = &mut canaries;
-    let pupils = ["Leerlingnummer", "BRIN", "Roepnaam", "Geboortedatum", "PGN", "Straat", "Telefoon", "E-mail", "Inschrijfdatum", "Uitschrijfdatum"];
+    let pupils = [
+        "Leerlingnummer",
+        "BRIN",
+        "Roepnaam",
+        "Geboortedatum",
+        "PGN",
+        "Straat",
+        "Telefoon",
+        "E-mail",
+        "Inschrijfdatum",
+        "Uitschrijfdatum",
+    ];
     desk.write("delivery/parnassys/leerlingen.csv", windows_1252(&csv(&table(canaries_of, &pupils, 1), ";")));
     let care = ["Leerlingnummer", "BRIN", "Huisarts", "Medicatie", "Diagnose", "Dieet"];
     desk.write("delivery/parnassys/zorg.csv", csv(&table(canaries_of, &care, 1), ","));
     let notes = ["Leerlingnummer", "BRIN", "Datum", "Onderwerp", "Notitie", "Auteur"];
     desk.write("delivery/parnassys/notities.csv", windows_1252(&csv(&table(canaries_of, &notes, 2), "\t")));
     let guardians = ["Leerlingnummer", "BRIN", "Voorletters", "Straat", "Telefoon", "IBAN"];
-    desk.write("delivery/parnassys/verzorgers.csv", format!("\u{feff}{}", csv(&table(canaries_of, &guardians, 2), ";")));
+    desk.write(
+        "delivery/parnassys/verzorgers.csv",
+        format!("\u{feff}{}", csv(&table(canaries_of, &guardians, 2), ";")),
+    );
     let results = ["Leerlingnummer", "BRIN", "Toetsnaam", "Niveau", "Opmerking"];
     desk.write("delivery/cito/toetsen.parquet", parquet(&table(canaries_of, &results, 3)));
     desk.write("delivery/EDEX.xml", edexml(canaries_of));
-    desk.write("delivery/media/manifest.csv", csv(&table(canaries_of, &["Leerlingnummer", "Bestand", "Soort"], 1), ";"));
+    desk.write(
+        "delivery/media/manifest.csv",
+        csv(&table(canaries_of, &["Leerlingnummer", "Bestand", "Soort"], 1), ";"),
+    );
     let unknown = ["Leerlingnummer", "BRIN", "Qwrtp", "Zzxcv"];
     desk.write("delivery/parnassys/xyzzy.csv", csv(&table(canaries_of, &unknown, 1), ";"));
     let number = |pupil: usize| format!("77{pupil}4{pupil}91");
@@ -232,8 +254,16 @@ fn a_failure_tells_no_value() {
         ("parquet", "delivery/a.parquet", b"PAR1 Kanarie 7704091 PAR1".to_vec()),
         ("a school", "delivery/a.csv", b"Leerlingnummer;BRIN;Diagnose\n7704091;99ZZ;Kanarie\n".to_vec()),
         ("no school", "delivery/a.csv", b"Leerlingnummer;BRIN;Diagnose\n7704091;Kanarie;Kanarie\n".to_vec()),
-        ("a hold", "governance/holds.csv", b"school,pupil,category,ground,from,until\n12AB,Kanarie,all,court,2024-01-01,\n".to_vec()),
-        ("a ground", "governance/holds.csv", b"school,pupil,category,ground,from,until\n12AB,7704091,Kanarie,Kanarie,x,\n".to_vec()),
+        (
+            "a hold",
+            "governance/holds.csv",
+            b"school,pupil,category,ground,from,until\n12AB,Kanarie,all,court,2024-01-01,\n".to_vec(),
+        ),
+        (
+            "a ground",
+            "governance/holds.csv",
+            b"school,pupil,category,ground,from,until\n12AB,7704091,Kanarie,Kanarie,x,\n".to_vec(),
+        ),
         ("a request", "governance/requests.csv", b"school,pupil\nKanarie,7704091\n".to_vec()),
         ("a consent", "governance/consents.csv", b"school,pupil,subject,state,on\n12AB,Kanarie 1,\"Kanarie\n".to_vec()),
     ];
@@ -267,7 +297,10 @@ fn a_file_named_after_a_pupil_is_shown_by_its_number() {
     let (desk, mut canaries) = delivery();
     let number = canaries.number(2);
     desk.write(&format!("delivery/dossier/{number}.pdf"), b"%PDF");
-    desk.write(&format!("delivery/dossier/{number}-zorg.csv"), format!("Leerlingnummer;BRIN;Diagnose\n{number};12AB;x\n"));
+    desk.write(
+        &format!("delivery/dossier/{number}-zorg.csv"),
+        format!("Leerlingnummer;BRIN;Diagnose\n{number};12AB;x\n"),
+    );
     let output = desk.program(&["run", "pipeline.toml", "--as-of", AS_OF]);
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     assert_clean(&said(output), &canaries.all, "run");

@@ -23,7 +23,10 @@ const PLENTY: u64 = 5000;
 /// The small delivery, with a picture that is copied and one that goes.
 fn desk() -> Desk {
     let desk = small();
-    desk.write("delivery/media/manifest.csv", "Bestand;Leerlingnummer;Soort\r\na.png;1001;pasfoto\r\nb.png;1003;pasfoto\r\n");
+    desk.write(
+        "delivery/media/manifest.csv",
+        "Bestand;Leerlingnummer;Soort\r\na.png;1001;pasfoto\r\nb.png;1003;pasfoto\r\n",
+    );
     desk.write("delivery/media/a.png", b"\x89PNG a");
     desk.write("delivery/media/b.png", b"\x89PNG b");
     desk
@@ -66,7 +69,8 @@ fn a_run_that_stops_anywhere_leaves_nothing_half_done() {
         assert_eq!(before, snapshot(&desk.path("delivery")), "{place}");
         assert!(is_whole(&desk.path("out"), &expected, &place), "{place}: the next run works");
         let log = desk.log();
-        let completed = log.iter().filter(|event| matches!(event, Event::RunOutcome(end) if end.outcome == Ending::Completed));
+        let completed =
+            log.iter().filter(|event| matches!(event, Event::RunOutcome(end) if end.outcome == Ending::Completed));
         assert_eq!(completed.count(), 1, "{place}");
         assert!(matches!(log.last(), Some(Event::RunOutcome(_))), "{place}");
         only_the_run_is_left(&desk, &place);
