@@ -46,8 +46,9 @@ fn refuses(desk: &Desk, code: u8, words: &[&str]) {
 /// No run folder and nothing half written.
 fn nothing_is_left(desk: &Desk) {
     let names = fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let strange: Vec<String> =
-        names.filter(|name| !["delivery", "governance", "pipeline.toml", "schedule.toml"].contains(&name.as_str())).collect();
+    let strange: Vec<String> = names
+        .filter(|name| !["delivery", "governance", "pipeline.toml", "schedule.toml"].contains(&name.as_str()))
+        .collect();
     assert!(strange.iter().all(|name| name.starts_with("ledger")), "{strange:?}");
 }
 
@@ -96,7 +97,11 @@ fn an_empty_file() {
 
 #[test]
 fn a_quote_that_nothing_closes() {
-    refuses_file("zorg.csv", "Leerlingnummer;Diagnose\n1001;ADHD\n1002;\"dyslexie\n1003;x\n", &["format-unclosed-quote", "row=2"]);
+    refuses_file(
+        "zorg.csv",
+        "Leerlingnummer;Diagnose\n1001;ADHD\n1002;\"dyslexie\n1003;x\n",
+        &["format-unclosed-quote", "row=2"],
+    );
 }
 
 #[test]
@@ -106,7 +111,8 @@ fn an_encoding_that_nobody_knows() {
 
 #[test]
 fn utf_16_with_its_nul_bytes() {
-    let text: Vec<u8> = "\u{feff}Leerlingnummer;Diagnose\n1001;ADHD\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let text: Vec<u8> =
+        "\u{feff}Leerlingnummer;Diagnose\n1001;ADHD\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     refuses_file("zorg.csv", text, &["format-encoding"]);
 }
 
@@ -128,7 +134,11 @@ fn parquet_that_is_damaged() {
 
 #[test]
 fn a_school_that_the_pipeline_lacks() {
-    refuses_file("99ZZ/absentie.csv", "Leerlingnummer;Datum;Reden absentie\n1001;01-02-2020;ziek\n", &["school-contradicts"]);
+    refuses_file(
+        "99ZZ/absentie.csv",
+        "Leerlingnummer;Datum;Reden absentie\n1001;01-02-2020;ziek\n",
+        &["school-contradicts"],
+    );
 }
 
 #[test]
@@ -211,7 +221,9 @@ fn a_schedule_without_a_rule_for_a_category() {
 fn with_unknown_column(unknown_columns: &str) -> Desk {
     let desk = small();
     desk.write("delivery/parnassys/xyzzy.csv", "Leerlingnummer;BRIN;Qwrtp\n1001;12AB;zz1\n1003;12AB;zz2\n");
-    desk.pipeline(&format!("unknown_columns = \"{unknown_columns}\"\n[[school]]\nbrin = \"12AB\"\nname = \"De Proef\"\n"));
+    desk.pipeline(&format!(
+        "unknown_columns = \"{unknown_columns}\"\n[[school]]\nbrin = \"12AB\"\nname = \"De Proef\"\n"
+    ));
     desk
 }
 

@@ -102,13 +102,19 @@ fn any_change_makes_the_plan_refuse_and_is_named() {
     };
     type Change<'a> = &'a dyn Fn(&Desk);
     let changes: &[(&str, Change<'_>)] = &[
-        ("12AB/parnassys/medewerkers.csv", &|desk| append(desk, "delivery/12AB/parnassys/medewerkers.csv", "99;12AB;A;b;;\r\n")),
-        ("12AB/parnassys/notities.csv", &|desk| append(desk, "delivery/12AB/parnassys/notities.csv", "1001;12AB;;;;x;;\r\n")),
+        ("12AB/parnassys/medewerkers.csv", &|desk| {
+            append(desk, "delivery/12AB/parnassys/medewerkers.csv", "99;12AB;A;b;;\r\n")
+        }),
+        ("12AB/parnassys/notities.csv", &|desk| {
+            append(desk, "delivery/12AB/parnassys/notities.csv", "1001;12AB;;;;x;;\r\n")
+        }),
         ("34CD/media/img/0001.png", &|desk| append(desk, "delivery/34CD/media/img/0001.png", "x")),
         ("files", &|desk| desk.write("delivery/12AB/nieuw.png", "new")),
         ("pipeline", &|desk| append(desk, "pipeline.toml", "# a remark\n")),
         ("governance holds.csv", &|desk| append(desk, "governance/holds.csv", "12AB,1003,all,court,2024-01-01,\n")),
-        ("governance recipients.csv", &|desk| append(desk, "governance/recipients.csv", "X,x@x.example,absence,wet,NL\n")),
+        ("governance recipients.csv", &|desk| {
+            append(desk, "governance/recipients.csv", "X,x@x.example,absence,wet,NL\n")
+        }),
         ("schedule", &|desk| append(desk, "schedule.toml", "# a remark\n")),
     ];
     for (named, change) in changes {
@@ -161,7 +167,10 @@ fn a_plan_for_a_day_to_come_is_a_simulation() {
 #[test]
 fn a_pipeline_with_roles_stops_after_the_plan() {
     let desk = Desk::sample(PUPILS);
-    desk.pipeline(&format!("{}[approval]\nroles = [\"administrator\", \"intern-begeleider\"]\n", crate::support::SAMPLE_PIPELINE));
+    desk.pipeline(&format!(
+        "{}[approval]\nroles = [\"administrator\", \"intern-begeleider\"]\n",
+        crate::support::SAMPLE_PIPELINE
+    ));
     match desk.run() {
         Ok(done) => assert!(done.summary.is_none() && done.needs_approval_of == ["administrator", "intern-begeleider"]),
         // A role without an enrolled key can't be met, and may be refused at once.
