@@ -1,1 +1,164 @@
-//! To come.
+//! Deliveries of other systems and of another size: the layouts of `headers.csv`, and what the benchmark writes.
+
+use crate::end_to_end::differences;
+use crate::plain::Plain;
+use crate::support::{AS_OF, Desk, project, says, told};
+use crate::tables::{lines, read_all};
+use opschoon::erase::rule::PlainFate;
+use opschoon::model::Day;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The layouts: system and table, with headers and their coarse categories.
+fn layouts() -> BTreeMap<(String, String), Vec<(String, String)>> {
+    let shared = Path::new("/work/shared/data/headers.csv");
+    let own = project().join("tests/data/headers.csv");
+    let mut reader = csv::Reader::from_path(if shared.exists() { shared } else { &own }).unwrap();
+    let at = |reader: &mut csv::Reader<fs::File>, name: &str| {
+        reader.headers().unwrap().iter().position(|header| header == name).unwrap()
+    };
+    let [system, table, header, category] = ["system", "table", "header", "category"].map(|name| at(&mut reader, name));
+    let mut layouts: BTreeMap<(String, String), Vec<(String, String)>> = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let columns = layouts.entry((record[system].to_owned(), record[table].to_owned())).or_default();
+        columns.push((record[header].to_owned(), record[category].to_owned()));
+    }
+    layouts
+}
+
+/// Something that could stand in such a column, for the first, second or third pupil.
+fn plausible(header: &str, category: &str, pupil: usize) -> String {
+    let lower = header.to_lowercase();
+    let first = category.split('.').next().unwrap();
+    if lower.contains("brin") {
+        return "12AB".to_owned();
+    }
+    if ["uitschrij", "uitstroom", "einddatum", "datum_uit"].iter().any(|word| lower.contains(word)) {
+        return ["31-07-2015", "31-07-2021", ""][pupil].to_owned();
+    }
+    if lower.contains("datum") || lower.contains("date") {
+        return format!("0{}-09-201{pupil}", pupil + 1);
+    }
+    match first {
+        "pupil_number" => format!("{}", 1001 + pupil),
+        "national_number" => ["999990019", "999990020", "999990032"][pupil].to_owned(),
+        "none" | "organisation" => format!("{}", pupil + 3),
+        _ => format!("{first} {pupil}"),
+    }
+}
+
+#[test]
+fn every_known_layout_runs_and_changes_nothing_it_may_not() {
+    let layouts = layouts();
+    assert!(layouts.len() > 10);
+    for ((system, table), columns) in &layouts {
+        let desk = Desk::new();
+        let quoted = |text: &str| {
+            if text.contains([';', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+        };
+        let mut text = columns.iter().map(|(header, _)| quoted(header)).collect::<Vec<_>>().join(";") + "\r\n";
+        for pupil in 0..3 {
+            let cells = columns.iter().map(|(header, category)| quoted(&plausible(header, category, pupil)));
+            text += &(cells.collect::<Vec<_>>().join(";") + "\r\n");
+        }
+        desk.write("delivery/tabel.csv", &text);
+        let place = format!("{system}, {table}");
+        let done = desk.run().unwrap_or_else(|error| panic!("{place}: {:?}", says(&error)));
+        assert_eq!(done.preview.rows_in, 3, "{place}");
+        let purged = desk.out("datasets/tabel.csv");
+        let mut before = lines(text.as_bytes()).into_iter();
+        for line in lines(&purged) {
+            // Each line that is left is one that was there, its cells the same or empty.
+            assert!(before.any(|old| is_blanked(&old, &line)), "{place}: a line that was not there");
+        }
+        let left = columns.iter().any(|(header, category)| plausible(header, category, 0) == "31-07-2015");
+        if !left {
+            assert!(purged == text.as_bytes(), "{place}: nobody left");
+        }
+    }
+}
+
+/// Whether a line is another one of which some cells are empty.
+fn is_blanked(old: &[u8], new: &[u8]) -> bool {
+    let cells = |line: &[u8]| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(line);
+        reader.byte_records().map(|record| record.unwrap()).next().unwrap_or_default()
+    };
+    let (old, new) = (cells(old), cells(new));
+    old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| new.is_empty() || old == new)
+}
+
+/// The delivery that the benchmark writes, smaller: pupils in a register, and their results in scattered order.
+fn benchmark(pupils: u64, rows: u64) -> (String, String) {
+    let day = |start: &str, days: u64| {
+        let day = Day::from_iso(start).unwrap().plus_days(u32::try_from(days).unwrap());
+        format!("{:02}-{:02}-{}", day.day_of_month(), day.month(), day.year())
+    };
+    let mut register =
+        "Leerlingnummer;BRIN;Roepnaam;Achternaam;Geboortedatum;Adres;Postcode;Inschrijfdatum;Uitschrijfdatum;Diagnose\n".to_owned();
+    for i in 0..pupils {
+        let left = if i % 3 == 0 { String::new() } else { day("2017-07-31", (i * 31) % 3200) };
+        let diagnosis = if i % 20 == 0 {
+            "Dyslexie"
+        } else if i % 33 == 0 {
+            "ADHD"
+        } else {
+            ""
+        };
+        register += &format!(
+            "{};12AB;Voornaam{i};Achternaam{};{};Straat {};{} AB;{};{left};{diagnosis}\n",
+            100_000 + i,
+            i % 5000,
+            day("2005-01-01", i % 4000),
+            i % 300,
+            1000 + i % 9000,
+            day("2010-08-01", (i * 13) % 2000)
+        );
+    }
+    let mut results =
+        "Leerlingnummer;BRIN;Toets;Afnamemoment;Afnamedatum;Vaardigheidsscore;Niveau;Opmerking;Afnemer\n".to_owned();
+    for i in 0..rows {
+        let test = ["Rekenen-Wiskunde 3.0", "Begrijpend lezen", "Spelling", "DMT"][usize::try_from(i % 4).unwrap()];
+        let level = ["I", "II", "III", "IV", "V"][usize::try_from(i % 5).unwrap()];
+        let remark = if i % 10 == 0 { "Gesprek met ouders over voortgang; afspraak gemaakt" } else { "" };
+        let remark = if remark.is_empty() { String::new() } else { format!("\"{remark}\"") };
+        results += &format!(
+            "{};12AB;{test};M{};{};{};{level};{remark};Meester Jansen\n",
+            100_000 + (i * 2_654_435_761) % pupils,
+            3 + i % 6,
+            day("2015-09-01", (i * 17) % 3600),
+            50 + (i * 13) % 250
+        );
+    }
+    (register, results)
+}
+
+#[test]
+fn the_delivery_of_the_benchmark_is_purged_as_the_plain_rules_say() {
+    let (register, results) = benchmark(900, 4000);
+    let desk = Desk::new();
+    desk.write("delivery/leerlingen.csv", register);
+    desk.write("delivery/resultaten.csv", results);
+    let done = desk.run().unwrap_or_else(|error| panic!("{:?}", says(&error)));
+    let plan = serde_json::from_slice(&desk.out("plan/plan.json")).unwrap();
+    let before = read_all(&plan, &desk.path("delivery"));
+    let after = read_all(&plan, &desk.path("out/datasets"));
+    let job = desk.job().map_err(|_| ()).unwrap();
+    let fates = Plain::new(&job, &before).fates();
+    for ((table, purged), fates) in before.iter().zip(&after).zip(&fates) {
+        assert_eq!(differences(table, purged, fates), Vec::<String>::new());
+    }
+    let dropped = fates.iter().flatten().filter(|fate| **fate == PlainFate::Drop).count();
+    assert_eq!(done.preview.rows_dropped, u64::try_from(dropped).unwrap());
+    assert!(
+        dropped > 500,
+        "{dropped} rows; {}",
+        told(&desk.program(&["run", "pipeline.toml", "--as-of", AS_OF, "--replace"])).1
+    );
+    let blanked: usize =
+        fates.iter().flatten().map(|fate| if let PlainFate::Blank(cells) = fate { cells.len() } else { 0 }).sum();
+    assert_eq!(done.preview.cells_blanked, u64::try_from(blanked).unwrap());
+    assert!(blanked > 500, "{blanked}");
+}

@@ -39,7 +39,7 @@ fn every_row_has_the_fate_that_the_plain_rules_give_it() {
 }
 
 /// Where a purged table is not the table with those fates carried out; never a value.
-fn differences(table: &Table, purged: &Table, fates: &[PlainFate]) -> Vec<String> {
+pub(crate) fn differences(table: &Table, purged: &Table, fates: &[PlainFate]) -> Vec<String> {
     let mut wrong = Vec::new();
     if table.head != purged.head {
         wrong.push(format!("{}: the header changed", table.shown));

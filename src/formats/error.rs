@@ -9,6 +9,9 @@ pub enum FormatError {
     /// No byte in it.
     #[error("the file is empty")]
     Empty,
+    /// The first line is a row of data, not the names of columns.
+    #[error("the file has no header")]
+    NoHeader,
     /// Bytes that no supported encoding explains.
     #[error("the encoding is not UTF-8 or Windows-1252")]
     Encoding {
@@ -79,6 +82,7 @@ impl FormatError {
     fn message(&self) -> Message {
         match self {
             Self::Empty => Message::new("format-empty"),
+            Self::NoHeader => Message::new("format-no-header"),
             Self::Encoding { row } => Message::new("format-encoding").with("row", row),
             Self::UnclosedQuote { row } => Message::new("format-unclosed-quote").with("row", row),
             Self::RowTooLong { row, limit_bytes } => {

@@ -7,6 +7,7 @@
 
 mod dialect;
 mod encoding;
+mod header;
 mod records;
 mod rewrite;
 mod rows;
@@ -61,6 +62,12 @@ impl CsvLayout {
             let (bytes, cells) = (records.bytes(), records.cells());
             let columns = rows::header_names(dialect.encoding, bytes, cells)?;
             if !rows::is_above_header(dialect.encoding, bytes, cells) {
+                if records.advance(1).unwrap_or(false) {
+                    let below = rows::header_names(dialect.encoding, records.bytes(), records.cells());
+                    if below.is_ok_and(|below| header::is_data(&columns, &below)) {
+                        return Err(FormatError::NoHeader);
+                    }
+                }
                 return Ok(Self { dialect, part: Part { element: None, columns, parent: None } });
             }
         }
