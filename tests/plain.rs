@@ -74,13 +74,12 @@ impl<'a> Plain<'a> {
     /// The fate of every row, per table.
     pub(crate) fn fates(&self) -> Vec<Vec<PlainFate>> {
         let unanchored = self.all_fates(&BTreeSet::new());
-        // E10: of whom anything stays, the clock stays.
+        // E10: of whom anything stays, be it a row that names somebody else first, the clock stays.
         let mut anchored = BTreeSet::new();
         for (at, fates) in unanchored.iter().enumerate() {
-            for (row, fate) in fates.iter().enumerate() {
-                if let (Some(group), true) = (self.about(at, row), *fate != PlainFate::Drop) {
-                    anchored.insert(group);
-                }
+            for row in (0..fates.len()).filter(|row| fates[*row] != PlainFate::Drop) {
+                anchored.extend(self.named(at, row));
+                anchored.extend(self.keys_at(at, row).others.iter().filter_map(|other| self.other(at, row, other)));
             }
         }
         self.all_fates(&anchored)
@@ -138,6 +137,14 @@ impl<'a> Plain<'a> {
                 *decided.entry((*group, category)).or_insert_with(|| ask().0)
             })
         };
+        // R2, E4: what is held or referred holds its row alive, whatever part it plays.
+        let is_pinned = |category: Category| {
+            everybody.iter().any(|group| {
+                let decision = decide(&self.pupils[group].0, category, &self.standing(*group), &self.terms());
+                let keepers = [Reason::Hold, Reason::Restriction, Reason::Objection, Reason::OpenRequest];
+                decision.outcome == Outcome::Refer || keepers.contains(&decision.reason)
+            })
+        };
         let is_anchored = everybody.iter().any(|group| anchored.contains(group));
         let has = |role| table.columns.iter().any(|column| column.role == Some(role));
         let keyed = has(Role::Pupil) || has(Role::NationalNumber);
@@ -159,8 +166,9 @@ impl<'a> Plain<'a> {
                     }
                     _ => Part::Content,
                 };
+                let pinned = column.role != Some(Role::School) && column.category.is_some_and(is_pinned);
                 Cell {
-                    part,
+                    part: if pinned { Part::Content } else { part },
                     holds_value: !text.trim().is_empty(),
                     erasable: column.category.is_some_and(&mut erasable) && !(is_clock && is_anchored),
                     counts_alone: column.role != Some(Role::School)
@@ -184,11 +192,10 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// The pupil of a row, or nobody who can be established (P4, P5, P7, P8).
-    pub(crate) fn about(&self, at: usize, row: usize) -> Option<usize> {
-        let table = &self.tables[at];
-        if !table.in_scope || table.rows[row].cells.len() != table.columns.len() {
-            return None;
+    /// Every pupil that a key in the row leads to.
+    fn named(&self, at: usize, row: usize) -> Vec<usize> {
+        if !self.tables[at].in_scope {
+            return Vec::new();
         }
         let keys = self.keys_at(at, row);
         let mut found = BTreeSet::new();
@@ -200,7 +207,17 @@ impl<'a> Plain<'a> {
         for (links, key) in links.into_iter().filter_map(|(links, key)| Some((links, key.as_ref()?))) {
             found.extend(links.get(&(keys.school.clone(), key.clone())).and_then(|nodes| self.one(nodes)));
         }
-        let found: Vec<usize> = found.into_iter().filter(|group| self.pupils.contains_key(group)).collect();
+        found.into_iter().filter(|group| self.pupils.contains_key(group)).collect()
+    }
+
+    /// The pupil of a row, or nobody who can be established (P4, P5, P7, P8).
+    pub(crate) fn about(&self, at: usize, row: usize) -> Option<usize> {
+        let table = &self.tables[at];
+        if !table.in_scope || table.rows[row].cells.len() != table.columns.len() {
+            return None;
+        }
+        let keys = self.keys_at(at, row);
+        let found = self.named(at, row);
         let [group] = found.as_slice() else { return None };
         let (pupil, surname) = &self.pupils[group];
         let other_birth =

@@ -25,8 +25,8 @@ pub use governance::{
     PupilRef, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope, SourceFile,
 };
 pub use pipeline::{
-    Approval, ApprovalRole, Approver, Facts, Language, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline,
-    PipelineKind, ScheduleSource, School, Sector, UnknownColumns,
+    Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,
+    ScheduleSource, School, Sector, UnknownColumns,
 };
 pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,

@@ -3,8 +3,7 @@
 //! Arguments are texts, and are shown as they are. Where a message counts it says `NUMBER($count)`: that is shown in
 //! groups of three digits, and a selector on it knows singular and plural.
 
-use crate::model::{Category, Message};
-use crate::policy::Language;
+use crate::model::{Category, Language, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;

@@ -5,9 +5,10 @@ pub mod paths;
 pub mod results;
 pub mod screen;
 
+use crate::model::Language;
 use crate::model::event::EndingReason;
 use crate::model::{Day, Message};
-use crate::policy::{Language, Pipeline};
+use crate::policy::Pipeline;
 use crate::presentation::Texts;
 use crate::run::{self, Clock, Done, Error, Job, Overrides, Wishes};
 use crate::sample;

@@ -10,9 +10,9 @@ mod word;
 
 use super::Problems;
 use super::notes::read_text;
-use crate::model::{Brin, Term};
+use crate::model::{Brin, Language, Term};
 use std::path::{Path, PathBuf};
-pub use word::{ApprovalRole, Language, LegalForm, Mentions, Nobody, PipelineKind, Sector, UnknownColumns};
+pub use word::{ApprovalRole, LegalForm, Mentions, Nobody, PipelineKind, Sector, UnknownColumns};
 
 /// A checked pipeline file.
 #[derive(Clone, Debug, PartialEq)]

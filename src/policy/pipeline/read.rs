@@ -2,10 +2,10 @@
 
 use super::check;
 use super::{
-    Approval, ApprovalRole, Approver, Facts, Language, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline,
-    PipelineKind, ScheduleSource, School, Sector, UnknownColumns,
+    Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,
+    ScheduleSource, School, Sector, UnknownColumns,
 };
-use crate::model::{Message, Term};
+use crate::model::{Language, Message, Term};
 use crate::policy::Problems;
 use crate::policy::fields::{At, Fields, distinct};
 use crate::policy::notes::{Notes, read_toml};

@@ -35,16 +35,6 @@ words! {
 }
 
 words! {
-    /// A language of texts for people.
-    Language {
-        /// English.
-        En = "en",
-        /// Dutch.
-        Nl = "nl",
-    }
-}
-
-words! {
     /// What becomes of columns of which nothing is known.
     UnknownColumns {
         /// The run is refused.

@@ -1,7 +1,7 @@
 //! Messages in words: counts, plurals, and text from outside.
 
+use crate::model::Language;
 use crate::model::{Category, Message, RowReason};
-use crate::policy::Language;
 use crate::presentation::{Texts, csv_cell};
 
 fn say(language: Language, message: &Message) -> String {
