@@ -6,6 +6,7 @@ use crate::support::{AS_OF, Desk, bytes_of, governance, says};
 use arrow::array::{ArrayRef, RecordBatch, StringArray};
 use parquet::arrow::ArrowWriter;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::sync::Arc;
 
@@ -77,8 +78,9 @@ fn windows_1252(text: &str) -> Vec<u8> {
 }
 
 fn parquet(rows: &[Vec<String>]) -> Vec<u8> {
-    let column =
-        |at: usize| Arc::new(rows[1..].iter().map(|row| Some(row[at].clone())).collect::<StringArray>()) as ArrayRef;
+    let column = |at: usize| -> ArrayRef {
+        Arc::new(rows[1..].iter().map(|row| Some(row[at].clone())).collect::<StringArray>())
+    };
     let columns = rows[0].iter().enumerate().map(|(at, name)| (name.clone(), column(at), true));
     let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
     let mut bytes = Vec::new();
@@ -97,15 +99,17 @@ fn edexml(canaries: &mut Canaries) -> String {
         let mut next = || canaries.next(pupil);
         let left = if pupil == 0 { "<jaargroep>H</jaargroep>" } else { "<jaargroep>5</jaargroep>" };
         let day = if pupil == 0 { "<uitstroomdatum>2014-07-31</uitstroomdatum>" } else { "" };
-        text += &format!(
+        writeln!(
+            text,
             "<leerling key=\"{key}\"><voornamen>{}</voornamen>{left}<emailadres>{}</emailadres>{day}\
-             <!-- {} --><toevoegingen><blok><code>{}</code><opmerking>{}</opmerking></blok></toevoegingen></leerling>\n",
+             <!-- {} --><toevoegingen><blok><code>{}</code><opmerking>{}</opmerking></blok></toevoegingen></leerling>",
             next(),
             next(),
             next(),
             next(),
             next()
-        );
+        )
+        .unwrap();
     }
     text + "</leerlingen>\n</EDEX>\n"
 }
@@ -318,8 +322,8 @@ fn a_file_without_a_header_does_not_put_its_first_row_in_the_plan() {
     let number = canaries.number(2);
     let name = canaries.next(2);
     let national = canaries.add(2, NATIONAL[2]);
-    let rows: String = (0..20).map(|at| format!("{number};12AB;{name};{national};0{}-02-2012\n", at % 9 + 1)).collect();
-    desk.write("delivery/export.csv", rows);
+    let row = format!("{number};12AB;{name};{national};01-02-2012\n");
+    desk.write("delivery/export.csv", row.repeat(20));
     let output = desk.program(&["run", "pipeline.toml", "--as-of", AS_OF]);
     assert_eq!(output.status.code(), Some(3), "it is refused");
     assert_clean(&said(output), &canaries.all, "run");

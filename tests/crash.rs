@@ -15,7 +15,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 /// How many points there are by default.
-const POINTS: u64 = 60;
+const POINTS: u64 = 40;
 
 /// More operations than a small run has.
 const PLENTY: u64 = 5000;

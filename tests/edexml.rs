@@ -124,7 +124,7 @@ fn the_pupil_of_the_official_samples_who_left_goes_after_the_periods() {
             done.summary.unwrap().datasets.into_iter().find(|dataset| dataset.path.ends_with("#leerling")).unwrap();
         assert_eq!((pupils.rows_in, pupils.rows_dropped), (3, 1), "{name}");
         let before = String::from_utf8(bytes).unwrap();
-        let start = before[..before.find("<leerling key=\"12345\"").unwrap()].rfind("\n").unwrap();
+        let start = before[..before.find("<leerling key=\"12345\"").unwrap()].rfind('\n').unwrap();
         let end = start + before[start..].find("</leerling>").unwrap() + "</leerling>".len();
         let purged = String::from_utf8(desk.out("datasets/EDEX.xml")).unwrap();
         assert_eq!(purged, format!("{}{}", &before[..start], &before[end..]), "{name}");

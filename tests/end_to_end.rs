@@ -169,7 +169,7 @@ fn deferred_erasures_fall_due(lifted: &[&str]) {
         let stays =
             |line: &&str| *file == "requests.csv" && !deferring.iter().any(|kind| line.contains(&format!(",{kind},")));
         let lines = text.lines().take(1).chain(text.lines().skip(1).filter(stays));
-        fs::write(&path, lines.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+        fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
     }
     desk.run().unwrap_or_else(|error| panic!("{:?}", crate::support::says(&error)));
     let in_two = bytes_of(&desk.path("out/datasets"));

@@ -5,11 +5,9 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::disallowed_methods,
-    reason = "a test stops at the first thing that is not as it should be, and makes its own files"
+    reason = "a test stops at the first thing that is not as it should be"
 )]
 
 mod architecture;

@@ -64,13 +64,6 @@ impl<'a> Plain<'a> {
         plain
     }
 
-    /// The number in the school's register of every pupil of whom all content of that category is to go.
-    pub(crate) fn outcome(&self, school: &str, number: &str, category: Category) -> (Outcome, Reason) {
-        let group = self.group_of[&(school.to_owned(), "school".to_owned(), bare(number))];
-        let decision = decide(&self.pupils[&group].0, category, &self.standing(group), &self.terms());
-        (decision.outcome, decision.reason)
-    }
-
     /// The fate of every row, per table.
     pub(crate) fn fates(&self) -> Vec<Vec<PlainFate>> {
         let unanchored = self.all_fates(&BTreeSet::new());
@@ -120,11 +113,11 @@ impl<'a> Plain<'a> {
         // P6: a row that names somebody whom no register knows is left alone.
         let Some(others) = others else { return PlainFate::Keep };
         let everybody: Vec<usize> = std::iter::once(group).chain(others).collect();
-        let published = self.is_published(table, &table.rows[row]);
+        let published = is_published(table, &table.rows[row]);
         let mut erasable = |category: Category| {
             everybody.iter().all(|group| {
                 let terms = self.terms();
-                let mut ask = || {
+                let ask = || {
                     let decision = decide(&self.pupils[group].0, category, &self.standing(*group), &terms);
                     let asked = matches!(decision.reason, Reason::ConsentWithdrawn | Reason::GrantedErasure);
                     let is_image = matches!(category, Category::Image | Category::ImageMedia);
@@ -177,12 +170,6 @@ impl<'a> Plain<'a> {
             })
             .collect();
         fate(&cells, holds_kept_rows)
-    }
-
-    /// R8: what is marked as published stays until a person has looked.
-    fn is_published(&self, table: &Table, row: &Row) -> bool {
-        let at = table.columns.iter().position(|column| column.role == Some(Role::Published));
-        at.is_some_and(|at| row.cells[at] == "J")
     }
 
     fn keys_at(&self, at: usize, row: usize) -> &Keys {
@@ -473,4 +460,10 @@ fn bare(number: &str) -> String {
     } else {
         number.to_owned()
     }
+}
+
+/// R8: what is marked as published stays until a person has looked.
+fn is_published(table: &Table, row: &Row) -> bool {
+    let at = table.columns.iter().position(|column| column.role == Some(Role::Published));
+    at.is_some_and(|at| row.cells[at] == "J")
 }

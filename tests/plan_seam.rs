@@ -87,6 +87,9 @@ fn a_plan_stands_on_another_day_of_the_clock() {
     assert!(run::run_plan(&desk.path("out.plan"), &wishes(&texts(), &later)).is_ok());
 }
 
+/// Changes something that a plan rests on.
+type Change<'a> = &'a dyn Fn(&Desk);
+
 #[test]
 fn any_change_makes_the_plan_refuse_and_is_named() {
     let append = |desk: &Desk, file: &str, text: &str| {
@@ -100,20 +103,19 @@ fn any_change_makes_the_plan_refuse_and_is_named() {
         desk.pipeline(&format!("schedule = \"schedule.toml\"\n{}", crate::support::SAMPLE_PIPELINE));
         desk
     };
-    type Change<'a> = &'a dyn Fn(&Desk);
     let changes: &[(&str, Change<'_>)] = &[
         ("12AB/parnassys/medewerkers.csv", &|desk| {
-            append(desk, "delivery/12AB/parnassys/medewerkers.csv", "99;12AB;A;b;;\r\n")
+            append(desk, "delivery/12AB/parnassys/medewerkers.csv", "99;12AB;A;b;;\r\n");
         }),
         ("12AB/parnassys/notities.csv", &|desk| {
-            append(desk, "delivery/12AB/parnassys/notities.csv", "1001;12AB;;;;x;;\r\n")
+            append(desk, "delivery/12AB/parnassys/notities.csv", "1001;12AB;;;;x;;\r\n");
         }),
         ("34CD/media/img/0001.png", &|desk| append(desk, "delivery/34CD/media/img/0001.png", "x")),
         ("files", &|desk| desk.write("delivery/12AB/nieuw.png", "new")),
         ("pipeline", &|desk| append(desk, "pipeline.toml", "# a remark\n")),
         ("governance holds.csv", &|desk| append(desk, "governance/holds.csv", "12AB,1003,all,court,2024-01-01,\n")),
         ("governance recipients.csv", &|desk| {
-            append(desk, "governance/recipients.csv", "X,x@x.example,absence,wet,NL\n")
+            append(desk, "governance/recipients.csv", "X,x@x.example,absence,wet,NL\n");
         }),
         ("schedule", &|desk| append(desk, "schedule.toml", "# a remark\n")),
     ];

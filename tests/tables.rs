@@ -113,8 +113,8 @@ fn read_csv(path: &Path, table: &mut Table) {
     let bytes = fs::read(path).unwrap();
     let mut lines = lines(&bytes).into_iter();
     table.head = lines.next().unwrap();
-    let count = |byte: u8| table.head.iter().filter(|other| **other == byte).count();
-    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|byte| count(*byte)).unwrap();
+    let cells = |byte: u8| table.head.split(|other| *other == byte).count();
+    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|byte| cells(*byte)).unwrap();
     let is_utf8 = std::str::from_utf8(&bytes).is_ok();
     let text = |cell: &[u8]| {
         if is_utf8 {
@@ -223,13 +223,9 @@ fn document(text: &str) -> Element {
                 let element = open.pop().unwrap();
                 open.last_mut().unwrap().inside.push(element);
             }
-            Event::Text(text) => {
-                if !text.trim().is_empty() {
-                    open.last_mut().unwrap().text.push_str(&text);
-                }
-            }
+            Event::Text(text) if !text.trim().is_empty() => open.last_mut().unwrap().text.push_str(&text),
             Event::GeneralRef(reference) => {
-                open.last_mut().unwrap().text.push_str(&format!("&{};", &*reference));
+                open.last_mut().unwrap().text.extend(["&", &*reference, ";"]);
             }
             Event::Eof => break,
             _ => {}
