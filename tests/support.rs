@@ -1,9 +1,9 @@
 //! A desk of its own for each test: a delivery, governance and a pipeline file in a temporary folder, and ways to run it.
 
 use opschoon::ledger::Reader;
+use opschoon::model::Language;
 use opschoon::model::event::Event;
 use opschoon::model::{Day, Message};
-use opschoon::policy::Language;
 use opschoon::presentation::Texts;
 use opschoon::run::{self, Clock, Done, Error, Job, Overrides, Quiet, Wishes};
 use opschoon::sample;
