@@ -9,7 +9,7 @@ use opschoon::model::event::{Ending, EndingReason, Event};
 use opschoon::run;
 use opschoon::storage::{Digester, faults};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// Where to fail: `points` operations, spread over all that the job does.
+/// Where to fail: `points` operations, spread over all that the job does, and the last ones.
 fn points(job: impl Fn(&Desk)) -> Vec<u64> {
     let wanted = std::env::var("OPSCHOON_FAULT_POINTS").ok().and_then(|points| points.parse().ok()).unwrap_or(POINTS);
     let all = (0..PLENTY.ilog2()).fold(0, |below, bit| {
@@ -45,7 +45,9 @@ fn points(job: impl Fn(&Desk)) -> Vec<u64> {
     });
     assert!(all > 20, "a run has more operations than {all}");
     let step = (all / wanted).max(1);
-    (0..=all + 1).step_by(usize::try_from(step).unwrap()).collect()
+    // The end, where the log says how the run ended, is tried operation by operation.
+    let spread = (0..=all + 1).step_by(usize::try_from(step).unwrap());
+    spread.chain(all.saturating_sub(8)..=all + 1).collect::<BTreeSet<u64>>().into_iter().collect()
 }
 
 #[test]
