@@ -15,7 +15,7 @@ pub use error::{AdmitError, Refused};
 
 use crate::formats::{self, DeliveryFile, Part};
 use crate::model::handover::{Admitted, Dataset, FileSummary, FoundTable, SchoolSource, Schools, TableSample};
-use crate::model::{About, DatasetClass, DatasetId, DateCell, DepartureMeaning, Message, Place, Role};
+use crate::model::{About, DatasetClass, DatasetId, DepartureMeaning, Message, Place, Role};
 use crate::policy::Schema;
 use school::FileSchool;
 use std::path::Path;
@@ -66,9 +66,6 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
         FileSchool::Unknown => None,
         FileSchool::Contradicts => return Err(refuse("school-contradicts")),
     };
-    if layout.parts().iter().any(|part| header_is_data(&part.columns)) {
-        return Err(refuse("format-no-header"));
-    }
     let samples = sample::sample(file, layout.parts()).map_err(|error| Refused::unreadable(file.path(), &error))?;
     let parts = layout.parts().iter().enumerate().zip(samples);
     Ok(parts
@@ -102,18 +99,6 @@ fn table_sample(path: &str, part: &Part, schema: Option<&Schema>, sample: sample
         columns: sample.columns,
         known: bind::known_columns(schema, &part.columns),
     }
-}
-
-/// Whether the first row holds data rather than names: then there is no header, and showing it would show a person.
-fn header_is_data(names: &[String]) -> bool {
-    names.iter().map(|name| name.trim()).any(|name| {
-        let is_number = name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit());
-        is_number || is_e_mail(name) || DateCell::read(name).day().is_some()
-    })
-}
-
-fn is_e_mail(name: &str) -> bool {
-    name.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !name.contains(' '))
 }
 
 /// The folder that a file stands in names its system, where that folder is no school.

@@ -20,6 +20,11 @@ pub(super) fn is_data(first: &[String], below: &[String]) -> bool {
     first.iter().zip(below).any(|(first, below)| shape(first).is_some_and(|found| shape(below) == Some(found)))
 }
 
+/// Returns whether a line with nothing below it is a row of data: a cell looks like a value.
+pub(super) fn is_data_alone(only: &[String]) -> bool {
+    only.iter().any(|cell| shape(cell).is_some())
+}
+
 fn shape(cell: &str) -> Option<Shape> {
     let cell = cell.trim();
     if !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit()) {

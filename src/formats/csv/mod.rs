@@ -62,11 +62,14 @@ impl CsvLayout {
             let (bytes, cells) = (records.bytes(), records.cells());
             let columns = rows::header_names(dialect.encoding, bytes, cells)?;
             if !rows::is_above_header(dialect.encoding, bytes, cells) {
-                if records.advance(1).unwrap_or(false) {
+                let is_data = if records.advance(1).unwrap_or(false) {
                     let below = rows::header_names(dialect.encoding, records.bytes(), records.cells());
-                    if below.is_ok_and(|below| header::is_data(&columns, &below)) {
-                        return Err(FormatError::NoHeader);
-                    }
+                    below.is_ok_and(|below| header::is_data(&columns, &below))
+                } else {
+                    header::is_data_alone(&columns)
+                };
+                if is_data {
+                    return Err(FormatError::NoHeader);
                 }
                 return Ok(Self { dialect, part: Part { element: None, columns, parent: None } });
             }
