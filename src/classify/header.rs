@@ -64,14 +64,7 @@ pub(super) fn says(reading: &Reading, context: &Context, dictionary: &Dictionary
 }
 
 fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dictionary) -> Option<Candidate> {
-    if !rule.without.is_disjoint(&reading.concepts) || context.is_any(&rule.not_table) {
-        return None;
-    }
-    let head = reading.concepts_in_order.iter().rev().find(|concept| !dictionary.fillers.contains(*concept));
-    if !rule.head.is_empty() && !head.is_some_and(|concept| rule.head.contains(concept)) {
-        return None;
-    }
-    if !rule.table.is_empty() && !context.is_any(&rule.table) {
+    if !is_open_to(rule, reading, context, dictionary) {
         return None;
     }
     let fits = rule.when.iter().filter(|concepts| concepts.is_subset(&reading.concepts));
@@ -117,6 +110,16 @@ fn makes_void(stronger: &Candidate, weaker: &Candidate) -> bool {
     let explains_more =
         stronger.concepts.len() > weaker.concepts.len() && stronger.concepts.is_superset(&weaker.concepts);
     explains_more && (stronger.strength >= STRONG || stronger.strength >= weaker.strength)
+}
+
+/// Returns whether a rule may speak of such a header, by all but its alternatives.
+pub(super) fn is_open_to(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dictionary) -> bool {
+    if !rule.without.is_disjoint(&reading.concepts) || context.is_any(&rule.not_table) {
+        return false;
+    }
+    let head = reading.concepts_in_order.iter().rev().find(|concept| !dictionary.fillers.contains(*concept));
+    let head_fits = rule.head.is_empty() || head.is_some_and(|concept| rule.head.contains(concept));
+    head_fits && (rule.table.is_empty() || context.is_any(&rule.table))
 }
 
 /// Gives an attribute to the guardian or member of staff whose it is.

@@ -35,12 +35,15 @@ pub(super) struct Reading {
     pub(super) concepts_in_order: Vec<String>,
     /// How many of its words are not known. Numbers and single letters don't count.
     pub(super) unknown: usize,
+    /// The words of the dictionary that it was read by.
+    pub(super) words: Vec<String>,
 }
 
 /// The pieces that one token is read as.
 #[derive(Clone, Debug, Default)]
 struct Pieces {
     concepts: Vec<String>,
+    words: Vec<String>,
     unknown: usize,
     unknown_letters: usize,
     parts: usize,
@@ -51,6 +54,7 @@ struct Pieces {
 impl Pieces {
     fn extend(&mut self, other: Self) {
         self.concepts.extend(other.concepts);
+        self.words.extend(other.words);
         self.unknown += other.unknown;
         self.unknown_letters += other.unknown_letters;
         self.parts += other.parts;
@@ -66,6 +70,7 @@ impl Lexicon {
             concepts: pieces.concepts.iter().cloned().collect(),
             concepts_in_order: pieces.concepts,
             unknown: pieces.unknown,
+            words: pieces.words,
         }
     }
 
@@ -94,7 +99,7 @@ impl Lexicon {
         for count in (2..=MOST_JOINED.min(tokens.len())).rev() {
             let joined: String = tokens.iter().take(count).map(String::as_str).collect();
             if let Some(concepts) = self.words.get(&joined) {
-                return (Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() }, count);
+                return (known(&joined, concepts), count);
             }
         }
         (tokens.first().map(|token| self.read_token(token)).unwrap_or_default(), 1)
@@ -102,7 +107,7 @@ impl Lexicon {
 
     fn read_token(&self, token: &str) -> Pieces {
         if let Some(concepts) = self.words.get(token) {
-            return Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() };
+            return known(token, concepts);
         }
         let says_nothing = token.chars().count() < 2 || token.chars().all(char::is_numeric);
         if says_nothing || !token.is_ascii() || token.len() > LONGEST_TOKEN {
@@ -131,7 +136,8 @@ impl Lexicon {
         let (_, parts) = best.remove(&token.len())?;
         let outer_letters = (parts.first().map_or(0, |word| word.len()), parts.last().map_or(0, |word| word.len()));
         let concepts = parts.iter().filter_map(|word| self.words.get(*word)).flatten().cloned().collect();
-        Some(Pieces { concepts, parts: parts.len(), outer_letters, ..Pieces::default() })
+        let words = parts.iter().map(|word| (*word).to_owned()).collect();
+        Some(Pieces { concepts, words, parts: parts.len(), outer_letters, ..Pieces::default() })
     }
 
     fn may_be_part(&self, word: &str) -> bool {
@@ -163,6 +169,10 @@ impl Lexicon {
             None => unknown(token.len()),
         }
     }
+}
+
+fn known(word: &str, concepts: &[String]) -> Pieces {
+    Pieces { concepts: concepts.to_vec(), words: vec![word.to_owned()], parts: 1, ..Pieces::default() }
 }
 
 fn unknown(letters: usize) -> Pieces {

@@ -16,6 +16,7 @@ mod profile;
 mod raw;
 mod roles;
 mod shapes;
+mod support;
 mod tokens;
 mod values;
 
@@ -24,6 +25,7 @@ mod tests;
 
 pub use dictionary::Dictionary;
 pub use error::DictionaryError;
+pub use support::HeaderTable;
 
 use crate::model::handover::{ColumnSample, KnownColumn, TableSample};
 use crate::model::{ColumnClass, Register, Role};
