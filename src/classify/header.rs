@@ -84,7 +84,10 @@ fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dic
 
 fn strength(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, dictionary: &Dictionary) -> f64 {
     let unused = reading.concepts.difference(concepts).filter(|concept| !dictionary.fillers.contains(*concept)).count();
-    let generic = concepts.is_subset(&dictionary.generic) && !errs_safely(rule.category);
+    // What stands unknown before a head may change its meaning: `godsdienst` is no service; money is money.
+    let changed = reading.modified && !Category::Finance.covers(rule.category);
+    let doubtful = concepts.is_subset(&dictionary.generic) || changed;
+    let generic = doubtful && !errs_safely(rule.category);
     let cost_of_unknown = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { COST_PER_UNKNOWN };
     let most = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { MOST_COST };
     let cost = times(unused, COST_PER_UNUSED) + times(reading.unknown, cost_of_unknown);

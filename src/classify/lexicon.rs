@@ -2,6 +2,7 @@
 //! of Dutch) cover from end to end, or begins or ends with words of at least five letters; anything else stays unknown.
 //! Never a match in the middle of a word: `groep` is not in `leerlingroepnaam`, which is `leerling` + `roepnaam`.
 
+use super::nearby;
 use super::tokens::{Run, runs};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,8 @@ pub(super) struct Reading {
     pub(super) concepts_in_order: Vec<String>,
     /// How many of its words are not known. Numbers and single letters don't count.
     pub(super) unknown: usize,
+    /// Whether the head of a compound is known but not what stands before it, which may change its meaning.
+    pub(super) modified: bool,
     /// The words of the dictionary that it was read by.
     pub(super) words: Vec<String>,
 }
@@ -46,6 +49,7 @@ struct Pieces {
     words: Vec<String>,
     unknown: usize,
     unknown_letters: usize,
+    modified: bool,
     parts: usize,
     /// The letters of the first and of the last word of a compound.
     outer_letters: (usize, usize),
@@ -57,6 +61,7 @@ impl Pieces {
         self.words.extend(other.words);
         self.unknown += other.unknown;
         self.unknown_letters += other.unknown_letters;
+        self.modified |= other.modified;
         self.parts += other.parts;
     }
 }
@@ -70,6 +75,7 @@ impl Lexicon {
             concepts: pieces.concepts.iter().cloned().collect(),
             concepts_in_order: pieces.concepts,
             unknown: pieces.unknown,
+            modified: pieces.modified,
             words: pieces.words,
         }
     }
@@ -113,7 +119,22 @@ impl Lexicon {
         if says_nothing || !token.is_ascii() || token.len() > LONGEST_TOKEN {
             return unknown(if says_nothing { 0 } else { token.len() });
         }
-        self.compound(token).unwrap_or_else(|| self.edges(token))
+        self.compound(token).or_else(|| self.nearby(token)).unwrap_or_else(|| self.edges(token))
+    }
+
+    /// Reads a token that was cut off, or misspelt by one letter.
+    fn nearby(&self, token: &str) -> Option<Pieces> {
+        let whole = nearby::completed(token, &self.words).or_else(|| nearby::misspelt(token, &self.words));
+        if let Some(concepts) = whole {
+            return Some(Pieces { unknown_letters: 1, ..known(token, concepts) });
+        }
+        let cuts = (SHORTEST_BEGIN..token.len().saturating_sub(1)).rev();
+        cuts.filter_map(|at| Some((token.get(..at)?, nearby::cut_head(token.get(at..)?)?))).find_map(|(begin, head)| {
+            let mut pieces = self.compound(begin)?;
+            pieces.extend(known(head, self.words.get(head)?));
+            pieces.unknown_letters += 1;
+            Some(pieces)
+        })
     }
 
     /// Returns the parts of a compound that words cover from end to end, with as few words and links as can be.
@@ -158,8 +179,9 @@ impl Lexicon {
             (pieces.outer_letters.0 >= shortest_end).then_some((length, pieces))
         });
         let longer = match (begin, end) {
-            (Some(begin), Some(end)) => Some(if begin.0 >= end.0 { begin } else { end }),
-            (begin, end) => begin.or(end),
+            (Some(begin), Some(end)) if end.0 > begin.0 => Some((end.0, Pieces { modified: true, ..end.1 })),
+            (None, Some(end)) => Some((end.0, Pieces { modified: true, ..end.1 })),
+            (begin, _) => begin,
         };
         match longer {
             Some((length, pieces)) => {

@@ -12,6 +12,9 @@ mod error;
 mod fuse;
 mod header;
 mod lexicon;
+mod names;
+mod nearby;
+mod neighbours;
 mod profile;
 mod raw;
 mod roles;
@@ -68,6 +71,7 @@ pub fn classify(table: &TableSample, dictionary: &Dictionary) -> Classified {
         .map(|((sample, reading), profile)| (sample, reading, profile))
         .collect();
     let fixed: Vec<bool> = known.iter().map(Option::is_some).collect();
+    neighbours::weigh(&mut decisions, &fixed, &readings.iter().collect::<Vec<_>>());
     roles::settle(&mut decisions, &fixed, &columns, &context);
     let register = register_of(table, &decisions, &readings, &fixed);
     let columns = table.columns.iter().zip(decisions).map(|(column, decision)| class_of(column, decision)).collect();
