@@ -1,5 +1,3 @@
-
-
 mod classification;
 #[path = "../benches/classification/generator.rs"]
 mod generator;

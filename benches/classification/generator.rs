@@ -28,9 +28,10 @@ pub struct Chance(u64);
 
 impl Chance {
     pub fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        }))
+        Self(
+            text.bytes()
+                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)),
+        )
     }
 
     fn next(&mut self) -> u64 {
@@ -121,7 +122,9 @@ impl Generator {
     fn other_value(&self, kind: &str, style: usize, chance: &mut Chance) -> String {
         match kind {
             "sex" => [["M", "V"], ["man", "vrouw"], ["1", "2"], ["j", "m"]][style % 4][chance.below(2)].to_owned(),
-            "yes_no" => [["J", "N"], ["ja", "nee"], ["1", "0"], ["true", "false"]][style % 4][chance.below(2)].to_owned(),
+            "yes_no" => {
+                [["J", "N"], ["ja", "nee"], ["1", "0"], ["true", "false"]][style % 4][chance.below(2)].to_owned()
+            }
             "flag" => ["0", "1", "9"][chance.below(3)].to_owned(),
             "age" => chance.between(4, 17).to_string(),
             "month" => chance.between(1, 12).to_string(),
@@ -172,7 +175,8 @@ impl Generator {
 
 fn national_number(remainder: usize, loses_zeros: bool, chance: &mut Chance) -> String {
     loop {
-        let digits: Vec<usize> = (0..9).map(|at| if remainder == 5 && at < 2 { 1 - at } else { chance.below(10) }).collect();
+        let digits: Vec<usize> =
+            (0..9).map(|at| if remainder == 5 && at < 2 { 1 - at } else { chance.below(10) }).collect();
         let weighted: usize = digits.iter().take(8).zip((2..=9).rev()).map(|(digit, weight)| digit * weight).sum();
         if (weighted + 11 * 9 - digits[8]) % 11 == remainder && (digits[0] > 0 || digits[1] > 0) {
             let text: String = digits.iter().map(ToString::to_string).collect();

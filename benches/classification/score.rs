@@ -82,7 +82,8 @@ pub fn score(headers: &[Header], way: Way, generator: Option<&Generator>) -> Sco
         Way::VendorLeftOut => vendor(&header.system).to_owned(),
         Way::Whole | Way::LeftOut | Way::StrictlyLeftOut => header.system.clone(),
     };
-    let everyday: BTreeSet<String> = ORDINARY.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
+    let everyday: BTreeSet<String> =
+        ORDINARY.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
     let left_out = |own: &[&Header], others: &[&Header], everyday: Option<&BTreeSet<String>>| {
         whole.without_support_of(&tables(own), &tables(others), everyday)
     };
@@ -123,7 +124,13 @@ pub fn sample(columns: &[&Header], generator: Option<&Generator>) -> TableSample
         ColumnSample { name: header.name.clone(), filled: u64::try_from(values.len()).unwrap_or(0), values }
     };
     let table = columns.first().map_or_else(String::new, |header| header.table.clone());
-    TableSample { path: String::new(), table, rows: 60, columns: columns.iter().map(column).collect(), ..TableSample::default() }
+    TableSample {
+        path: String::new(),
+        table,
+        rows: 60,
+        columns: columns.iter().map(column).collect(),
+        ..TableSample::default()
+    }
 }
 
 /// Returns whether a category is what the older list meant: it called ethnicity a part of nationality, pupil weights
@@ -170,7 +177,10 @@ impl Score {
                     let grave = NEVER_MISSED.contains(&label.as_str());
                     if grave && harmless(category, label) {
                         tally.leaked += 1.0;
-                        self.leaks.push(format!("{} | {} | {}: {label} called {category}", header.system, header.table, header.name));
+                        self.leaks.push(format!(
+                            "{} | {} | {}: {label} called {category}",
+                            header.system, header.table, header.name
+                        ));
                     }
                     category.name().split('.').next().unwrap_or_default().to_owned()
                 }

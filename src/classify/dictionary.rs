@@ -222,7 +222,8 @@ impl Dictionary {
         for vocabulary in raw.vocabulary {
             let concept = vocabulary.concept;
             self.hold_concepts(name, concept.iter())?;
-            let words: BTreeSet<String> = vocabulary.words.iter().flat_map(|line| line.split_whitespace()).map(fold).collect();
+            let words: BTreeSet<String> =
+                vocabulary.words.iter().flat_map(|line| line.split_whitespace()).map(fold).collect();
             // A column that is called after a condition or a belief is about it.
             for (word, concept) in words.iter().zip(concept.iter().cycle()).filter(|(word, _)| word.len() >= 5) {
                 self.lexicon.words.entry(word.clone()).or_insert_with(|| vec![concept.clone()]);

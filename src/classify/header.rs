@@ -35,7 +35,7 @@ const BONUS_PER_CONCEPT: f64 = 0.02;
 const BONUS_FOR_TABLE: f64 = 0.03;
 const COST_PER_UNUSED: f64 = 0.03;
 const COST_PER_UNKNOWN: f64 = 0.05;
-const COST_OF_UNKNOWN_BESIDE_GENERIC: f64 = 0.4;
+const COST_OF_UNKNOWN_BESIDE_GENERIC: f64 = 0.46;
 const MOST_COST: f64 = 0.2;
 const COST_OF_HARMLESS_DEFAULT: f64 = 0.45;
 /// Candidates this close to the best count as equally plausible.
@@ -87,7 +87,8 @@ fn strength(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, diction
     // What stands unknown before a head may change its meaning: `godsdienst` is no service; money is money.
     let changed = reading.modified && !Category::Finance.covers(rule.category);
     let doubtful = concepts.is_subset(&dictionary.generic) || changed;
-    let generic = doubtful && !errs_safely(rule.category);
+    let safe = errs_safely(rule.category) && !(changed && rule.category == Category::Staff);
+    let generic = doubtful && !safe;
     let cost_of_unknown = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { COST_PER_UNKNOWN };
     let most = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { MOST_COST };
     let cost = times(unused, COST_PER_UNUSED) + times(reading.unknown, cost_of_unknown);

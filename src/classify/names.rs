@@ -31,7 +31,11 @@ pub(super) fn shares(values: &[&str], dictionary: &Dictionary) -> NameShares {
         let letters: String = fold(value).chars().filter(|letter| letter.is_alphabetic()).collect();
         infixes.contains(letters.as_str())
     };
-    NameShares { known: count(&|value| is_name(value, dictionary)), initials: count(&are_initials), infix: count(&infix) }
+    NameShares {
+        known: count(&|value| is_name(value, dictionary)),
+        initials: count(&are_initials),
+        infix: count(&infix),
+    }
 }
 
 fn is_name(value: &str, dictionary: &Dictionary) -> bool {
@@ -44,9 +48,12 @@ fn is_name(value: &str, dictionary: &Dictionary) -> bool {
 
 fn are_initials(value: &str) -> bool {
     let letters: Vec<&str> = value.split('.').collect();
-    let all_capitals = |letter: &&str| letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_uppercase);
+    let all_capitals =
+        |letter: &&str| letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_uppercase);
     match letters.split_last() {
-        Some((last, before)) if !before.is_empty() => last.is_empty() && before.iter().all(|letter| all_capitals(&letter)),
+        Some((last, before)) if !before.is_empty() => {
+            last.is_empty() && before.iter().all(|letter| all_capitals(&letter))
+        }
         _ => false,
     }
 }

@@ -1,5 +1,5 @@
 //! Headers that lost letters: cut off by an old database (`geboorteda`), or misspelt by one letter. Promises only readings
-//! on which every nearby word agrees; a word of fewer than six letters is taken as it stands.
+//! on which every nearby word agrees; words of fewer than six letters are taken as they stand.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,14 @@ pub(super) fn completed<'w>(token: &str, words: &'w BTreeMap<String, Vec<String>
     if token.len() < SHORTEST {
         return None;
     }
-    agreed(words.range(token.to_owned()..).take_while(|(word, _)| word.starts_with(token)).map(|(_, concepts)| concepts))
+    agreed(
+        words.range(token.to_owned()..).take_while(|(word, _)| word.starts_with(token)).map(|(_, concepts)| concepts),
+    )
 }
 
 /// Returns what the words that differ from this token by one letter stand for, if all agree.
 pub(super) fn misspelt<'w>(token: &str, words: &'w BTreeMap<String, Vec<String>>) -> Option<&'w Vec<String>> {
-    if token.len() < SHORTEST {
+    if token.len() + 1 < SHORTEST {
         return None;
     }
     let first = token.get(..1)?;

@@ -107,7 +107,8 @@ pub(super) fn media_path(text: &str) -> bool {
 
 /// Returns whether a cell is a picture in base64, by its first bytes (JPEG, PNG, GIF), or a data URL of one.
 pub(super) fn encoded_picture(text: &str) -> bool {
-    text.starts_with("data:image/") || (is_base64(text) && ["/9j/", "iVBOR", "R0lGOD"].iter().any(|b| text.starts_with(b)))
+    text.starts_with("data:image/")
+        || (is_base64(text) && ["/9j/", "iVBOR", "R0lGOD"].iter().any(|b| text.starts_with(b)))
 }
 
 /// Returns whether a cell is any other document in base64.

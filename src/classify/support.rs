@@ -43,13 +43,17 @@ impl Dictionary {
         for (at, rule) in left.rules.iter_mut().enumerate() {
             rule.when = kept(&rule.when, |alternative, concepts| {
                 let place = (at, alternative);
-                (everyday.is_some() && concepts == 1) || !own.alternatives.contains(&place) || shared.alternatives.contains(&place)
+                (everyday.is_some() && concepts == 1)
+                    || !own.alternatives.contains(&place)
+                    || shared.alternatives.contains(&place)
             });
         }
         for (at, context) in left.contexts.iter_mut().enumerate() {
             context.table = kept(&context.table, |alternative, concepts| {
                 let place = (at, alternative);
-                (everyday.is_some() && concepts == 1) || !own.table_names.contains(&place) || shared.table_names.contains(&place)
+                (everyday.is_some() && concepts == 1)
+                    || !own.table_names.contains(&place)
+                    || shared.table_names.contains(&place)
             });
         }
         left
@@ -91,7 +95,12 @@ impl Dictionary {
 }
 
 fn kept(alternatives: &[BTreeSet<String>], keeps: impl Fn(usize, usize) -> bool) -> Vec<BTreeSet<String>> {
-    alternatives.iter().enumerate().filter(|(at, concepts)| keeps(*at, concepts.len())).map(|(_, concepts)| concepts.clone()).collect()
+    alternatives
+        .iter()
+        .enumerate()
+        .filter(|(at, concepts)| keeps(*at, concepts.len()))
+        .map(|(_, concepts)| concepts.clone())
+        .collect()
 }
 
 fn sample_of(name: &str, headers: &[String]) -> TableSample {

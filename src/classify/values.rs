@@ -37,7 +37,8 @@ pub(super) fn weigh(decision: &mut Decision, header: &HeaderSays, profile: &Prof
     }
 }
 
-fn percent(share: f64) -> String {
+/// Returns a share as evidence writes it.
+pub(super) fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 

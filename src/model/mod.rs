@@ -16,7 +16,7 @@ pub mod pupil;
 pub mod row;
 
 pub use category::{Category, CategorySet};
-pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Role};
+pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Drift, DriftKind, Role};
 pub use date_cell::DateCell;
 pub use day::{Day, SchoolYear, Term};
 pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, Reason, RowReason, Unresolved};
