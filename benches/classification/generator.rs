@@ -23,7 +23,7 @@ pub struct Generator {
     pools: BTreeMap<String, Vec<String>>,
 }
 
-/// A small generator of pseudo-random numbers (SplitMix64).
+/// A small generator of pseudo-random numbers (the `SplitMix64` of Steele, Lea and Flood).
 pub struct Chance(u64);
 
 impl Chance {
@@ -91,7 +91,7 @@ impl Generator {
 
     fn value(&self, kind: &str, style: usize, chance: &mut Chance) -> String {
         match kind {
-            "bsn" => national_number(0, style % 4 == 0, chance),
+            "bsn" => national_number(0, style.is_multiple_of(4), chance),
             "onderwijsnummer" => national_number(5, false, chance),
             "last_four" => format!("{:04}", chance.below(10_000)),
             "rijks" => rijks(chance),
@@ -238,7 +238,7 @@ fn postcode(style: usize, chance: &mut Chance) -> String {
     let letters = b"ABCDEGHJKLMNPRTVWXZ";
     let mut letter = || char::from(letters[chance.below(letters.len())]);
     let (first, second) = (letter(), letter());
-    let blank = if style % 2 == 0 { " " } else { "" };
+    let blank = if style.is_multiple_of(2) { " " } else { "" };
     format!("{}{blank}{first}{second}", chance.between(1011, 9999))
 }
 

@@ -42,6 +42,11 @@ fn holds_something_graver(known: KnownColumn, profile: &Profile) -> Option<Strin
     let found = by_values.category.filter(|_| by_values.confidence >= SURE)?;
     let family = |category: Category| category.parent().unwrap_or(category);
     let graver = sensitivity(found) > sensitivity(known.category) && family(found) != family(known.category);
+    let reach_of_others =
+        matches!(known.category, Category::Staff | Category::Guardian) && Category::Contact.covers(found);
+    if reach_of_others {
+        return None;
+    }
     // Reasons of absence, plans and free text speak of health by their nature.
     let of_health = Category::Medical.covers(found);
     let speaks_of_health = matches!(known.category, Category::Absence | Category::OtherFreeText)

@@ -137,6 +137,10 @@ fn take(
     let names_pupil = !dictionary.pupil_words.is_disjoint(&reading.concepts);
     let of_pupil = names_pupil && (Category::Contact.covers(candidate.category) || candidate.role == Some(Role::Pupil));
     let knew = |subject: &Subject| !subject.concepts.is_disjoint(&candidate.concepts);
+    // The school of a row is nobody's attribute: it is half of the pupil's key.
+    if candidate.role == Some(Role::School) && by_header.is_none() {
+        return;
+    }
     let taker = match by_header {
         Some(subject) if subject.header_takes.contains(&candidate.category) && !knew(subject) => Some(subject.category),
         Some(_) => None,

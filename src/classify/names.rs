@@ -43,7 +43,7 @@ fn is_name(value: &str, dictionary: &Dictionary) -> bool {
     let folded = fold(value);
     let words: Vec<&str> = folded.split([' ', '-', ',', '.']).filter(|word| !word.is_empty()).collect();
     let known = |word: &&str| dictionary.given_names.contains(*word) || dictionary.surnames.contains(*word);
-    of_letters && words.len() <= MOST_WORDS && words.iter().any(|word| word.len() > LONGEST_INITIAL && known(&word))
+    of_letters && words.len() <= MOST_WORDS && words.iter().any(|word| word.len() > LONGEST_INITIAL && known(word))
 }
 
 fn are_initials(value: &str) -> bool {
@@ -51,9 +51,7 @@ fn are_initials(value: &str) -> bool {
     let all_capitals =
         |letter: &&str| letter.trim().chars().count() == 1 && letter.trim().chars().all(char::is_uppercase);
     match letters.split_last() {
-        Some((last, before)) if !before.is_empty() => {
-            last.is_empty() && before.iter().all(|letter| all_capitals(&letter))
-        }
+        Some((last, before)) if !before.is_empty() => last.is_empty() && before.iter().all(all_capitals),
         _ => false,
     }
 }

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 const SHORTEST: usize = 6;
+/// Databases cut at eight or ten characters; a shorter token is a word of its own.
+const SHORTEST_CUT: usize = 8;
 const SHORTEST_HEAD: usize = 2;
 /// The heads that most compounds of headers end on.
 const HEADS: [&str; 3] = ["datum", "naam", "nummer"];
 
 /// Returns what the words that begin with this token stand for, if all agree.
 pub(super) fn completed<'w>(token: &str, words: &'w BTreeMap<String, Vec<String>>) -> Option<&'w Vec<String>> {
-    if token.len() < SHORTEST {
+    if token.len() < SHORTEST_CUT {
         return None;
     }
     agreed(

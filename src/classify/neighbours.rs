@@ -23,12 +23,12 @@ pub(super) fn weigh(decisions: &mut [Decision], by_schema: &[bool], readings: &[
         let address = |(category, worded): &&(Option<Category>, bool)| {
             *worded && category.is_some_and(|category| category == Category::ContactAddress)
         };
-        if reading.concepts.len() == 1 && names(reading, "land") && neighbours.iter().any(|near| address(near)) {
+        if reading.concepts.len() == 1 && names(reading, "land") && neighbours.iter().any(address) {
             decision.becomes(Category::ContactAddress, 0.8, "stands beside the parts of an address".to_owned());
         }
         let reach = |(category, _): &&(Option<Category>, bool)| *category == Some(Category::ContactAddress);
         let secret = reading.concepts.len() == 1 && names(reading, "geheim") && decision.category.is_none();
-        if secret && neighbours.iter().any(|near| reach(near)) {
+        if secret && neighbours.iter().any(reach) {
             decision.becomes(Category::ContactAddress, 0.7, "a flag of secrecy beside an address or phone".to_owned());
             decision.role = Some(Role::Secrecy);
         }

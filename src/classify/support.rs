@@ -36,8 +36,8 @@ impl Dictionary {
     ) -> Self {
         let (own, shared) = (self.used_by(system), self.used_by(others));
         let mut left = self.clone();
-        let spared = |word: &String| everyday.is_some_and(|everyday| everyday.contains(word));
-        for word in own.words.difference(&shared.words).filter(|word| !spared(word)) {
+        let stays = |word: &String| everyday.is_some_and(|everyday| everyday.contains(word));
+        for word in own.words.difference(&shared.words).filter(|word| !stays(word)) {
             left.lexicon.words.remove(word);
         }
         for (at, rule) in left.rules.iter_mut().enumerate() {

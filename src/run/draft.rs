@@ -66,10 +66,14 @@ fn write_column(text: &mut String, column: &InspectedColumn) {
     text.push_str("status = \"assumed\"\n");
 }
 
-/// A register of pupils has a key and the start or end of an enrolment.
+/// A register of pupils has a key and the start or end of an enrolment; a table of staff mostly columns of staff.
 fn about(dataset: &Inspected) -> &'static str {
     let has =
         |roles: &[&str]| dataset.columns.iter().any(|column| column.role.is_some_and(|role| roles.contains(&role)));
+    let staff = dataset.columns.iter().filter(|column| column.category == Some("staff")).count();
+    if staff * 2 > dataset.columns.len() {
+        return "staff";
+    }
     let keyed = has(&["pupil", "national_number", "eck_id"]);
     if keyed && has(&["departure", "enrolment_start"]) { "pupils" } else { "pupil-data" }
 }
