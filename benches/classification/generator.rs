@@ -10,24 +10,24 @@ const ROWS: usize = 60;
 
 /// A labelled header.
 #[derive(Clone, Debug)]
-pub struct Header {
-    pub system: String,
-    pub table: String,
-    pub name: String,
-    pub label: String,
+pub(crate) struct Header {
+    pub(crate) system: String,
+    pub(crate) table: String,
+    pub(crate) name: String,
+    pub(crate) label: String,
 }
 
 /// The lists.
-pub struct Generator {
+pub(crate) struct Generator {
     kinds: Vec<(String, String, String)>,
     pools: BTreeMap<String, Vec<String>>,
 }
 
 /// A small generator of pseudo-random numbers (the `SplitMix64` of Steele, Lea and Flood).
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self(
             text.bytes()
                 .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)),
@@ -42,7 +42,7 @@ impl Chance {
     }
 
     /// Returns a number from 0 up to and without `end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(end.max(1)).unwrap_or(1)).unwrap_or(0)
     }
 
@@ -53,7 +53,7 @@ impl Chance {
 
 impl Generator {
     /// Returns the generator with its lists read.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let kinds = KINDS.lines().filter(|line| !line.starts_with('#')).map(|line| {
             let mut parts = line.split_whitespace().map(str::to_owned);
             let mut part = || parts.next().expect("three words on each line");
@@ -65,7 +65,7 @@ impl Generator {
     }
 
     /// Returns the values of a column, empty cells left out.
-    pub fn values(&self, header: &Header) -> Vec<String> {
+    pub(crate) fn values(&self, header: &Header) -> Vec<String> {
         let kind = self.kind(header);
         let mut chance = Chance::of(&format!("{}|{}|{}", header.system, header.table, header.name));
         let style = chance.below(1000);
@@ -218,7 +218,9 @@ fn plain_letters(chance: &mut Chance) -> String {
 fn initials(style: usize, chance: &mut Chance) -> String {
     let dot = if style % 3 == 1 { "" } else { "." };
     let letters = b"ABCDEFGHIJKLMNPRSTVWYZ";
-    (0..chance.between(1, 3)).map(|_| format!("{}{dot}", char::from(letters[chance.below(letters.len())]))).collect()
+    (0..chance.between(1, 3))
+        .flat_map(|_| [char::from(letters[chance.below(letters.len())]).to_string(), dot.to_owned()])
+        .collect()
 }
 
 fn phone(mobile: bool, style: usize, chance: &mut Chance) -> String {

@@ -4,13 +4,13 @@ use super::score::{ABSTAINED, Score};
 use std::fmt::Write;
 
 /// A score with its title.
-pub struct Scored {
-    pub title: &'static str,
-    pub score: Score,
+pub(crate) struct Scored {
+    pub(crate) title: &'static str,
+    pub(crate) score: Score,
 }
 
 /// Returns the whole file; what stands by hand below the mark at its end is kept.
-pub fn render(scored: &[Scored], by_hand: &str) -> String {
+pub(crate) fn render(scored: &[Scored], by_hand: &str) -> String {
     let mut text = String::from(include_str!("preface.md"));
     text.push_str(
         "\n| headers | macro-F1 | precision where named | named | called harmless |\n|---|---|---|---|---|\n",

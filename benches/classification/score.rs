@@ -7,44 +7,44 @@ use opschoon::model::Category;
 use opschoon::model::handover::{ColumnSample, TableSample};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub const REAL: &str = include_str!("../../tests/data/headers.csv");
-pub const INVENTED: &str = include_str!("../../tests/data/headers-invented.csv");
+pub(crate) const REAL: &str = include_str!("../../tests/data/headers.csv");
+pub(crate) const INVENTED: &str = include_str!("../../tests/data/headers-invented.csv");
 
 /// Words of the dictionary that a general word list knows too.
 const ORDINARY: &str = include_str!("ordinary.txt");
 
 /// Categories that must never be taken for a harmless one.
-pub const NEVER_MISSED: [&str; 4] = ["national_number", "medical", "religion", "guardian"];
+pub(crate) const NEVER_MISSED: [&str; 4] = ["national_number", "medical", "religion", "guardian"];
 
 /// What a column of no category was taken for.
-pub const ABSTAINED: &str = "(abstained)";
+pub(crate) const ABSTAINED: &str = "(abstained)";
 
 /// What became of the columns of one label.
 #[derive(Clone, Default)]
-pub struct Tally {
-    pub right: f64,
-    pub wrong: f64,
-    pub abstained: f64,
-    pub wrongly_named: f64,
+pub(crate) struct Tally {
+    pub(crate) right: f64,
+    pub(crate) wrong: f64,
+    pub(crate) abstained: f64,
+    pub(crate) wrongly_named: f64,
     /// Columns that were called harmless, though a miss is a leak.
-    pub leaked: f64,
+    pub(crate) leaked: f64,
 }
 
 /// The outcome of one way of scoring.
 #[derive(Default)]
-pub struct Score {
-    pub by_label: BTreeMap<String, Tally>,
+pub(crate) struct Score {
+    pub(crate) by_label: BTreeMap<String, Tally>,
     /// Label and what was named instead, with how often.
-    pub confusion: BTreeMap<(String, String), usize>,
+    pub(crate) confusion: BTreeMap<(String, String), usize>,
     /// Places that were called harmless.
-    pub leaks: Vec<String>,
+    pub(crate) leaks: Vec<String>,
     /// Every miss, for the curious.
-    pub misses: Vec<String>,
+    pub(crate) misses: Vec<String>,
 }
 
 /// How a system's headers are scored.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// With the whole dictionary.
     Whole,
     /// Without what only the scored system supports, everyday words and single concepts aside.
@@ -56,7 +56,7 @@ pub enum Way {
 }
 
 /// Returns the labelled headers of a text.
-pub fn read(text: &str) -> Vec<Header> {
+pub(crate) fn read(text: &str) -> Vec<Header> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let records = reader.records().map(|record| record.expect("labelled headers are valid CSV"));
     let field = |record: &csv::StringRecord, at: usize| record.get(at).unwrap_or_default().to_owned();
@@ -76,7 +76,7 @@ fn vendor(system: &str) -> &str {
 }
 
 /// Scores every system, with values or by headers alone.
-pub fn score(headers: &[Header], way: Way, generator: Option<&Generator>) -> Score {
+pub(crate) fn score(headers: &[Header], way: Way, generator: Option<&Generator>) -> Score {
     let whole = Dictionary::builtin().expect("the built-in dictionary is valid");
     let group = |header: &Header| match way {
         Way::VendorLeftOut => vendor(&header.system).to_owned(),
@@ -118,7 +118,7 @@ fn tables(headers: &[&Header]) -> Vec<HeaderTable> {
 }
 
 /// Returns the table of those headers, with generated values where a generator is given.
-pub fn sample(columns: &[&Header], generator: Option<&Generator>) -> TableSample {
+pub(crate) fn sample(columns: &[&Header], generator: Option<&Generator>) -> TableSample {
     let column = |header: &&Header| {
         let values = generator.map_or_else(Vec::new, |generator| generator.values(header));
         ColumnSample { name: header.name.clone(), filled: u64::try_from(values.len()).unwrap_or(0), values }
@@ -198,25 +198,25 @@ impl Score {
     }
 
     /// Returns the labels that occur, with their tallies.
-    pub fn occurring(&self) -> impl Iterator<Item = (&String, &Tally)> {
+    pub(crate) fn occurring(&self) -> impl Iterator<Item = (&String, &Tally)> {
         self.by_label.iter().filter(|(_, tally)| tally.count() > 0.0)
     }
 
     /// Returns the mean of the F1 of the labels that occur.
-    pub fn macro_f1(&self) -> f64 {
+    pub(crate) fn macro_f1(&self) -> f64 {
         let scores: Vec<f64> = self.occurring().map(|(_, tally)| tally.f1()).collect();
         scores.iter().sum::<f64>() / scores.iter().fold(0.0_f64, |count, _| count + 1.0).max(1.0)
     }
 
     /// Returns the share of the named columns that are named right.
-    pub fn precision(&self) -> f64 {
+    pub(crate) fn precision(&self) -> f64 {
         let right: f64 = self.occurring().map(|(_, tally)| tally.right).sum();
         let wrong: f64 = self.occurring().map(|(_, tally)| tally.wrong).sum();
         right / (right + wrong).max(1.0)
     }
 
     /// Returns the share of the columns that are named at all.
-    pub fn coverage(&self) -> f64 {
+    pub(crate) fn coverage(&self) -> f64 {
         let abstained: f64 = self.occurring().map(|(_, tally)| tally.abstained).sum();
         let all: f64 = self.occurring().map(|(_, tally)| tally.count()).sum();
         1.0 - abstained / all.max(1.0)
@@ -225,24 +225,24 @@ impl Score {
 
 impl Tally {
     /// Returns how many columns have this label.
-    pub fn count(&self) -> f64 {
+    pub(crate) fn count(&self) -> f64 {
         self.right + self.wrong + self.abstained
     }
 
-    pub fn precision(&self) -> f64 {
+    pub(crate) fn precision(&self) -> f64 {
         self.right / (self.right + self.wrongly_named).max(1.0)
     }
 
-    pub fn recall(&self) -> f64 {
+    pub(crate) fn recall(&self) -> f64 {
         self.right / self.count().max(1.0)
     }
 
     /// Returns the share that was not called harmless: named, abstained, or taken for something graver.
-    pub fn guarded(&self) -> f64 {
+    pub(crate) fn guarded(&self) -> f64 {
         1.0 - self.leaked / self.count().max(1.0)
     }
 
-    pub fn f1(&self) -> f64 {
+    pub(crate) fn f1(&self) -> f64 {
         2.0 * self.precision() * self.recall() / (self.precision() + self.recall()).max(1e-9)
     }
 }
