@@ -13,14 +13,19 @@
 mod architecture;
 mod bad_input;
 mod canaries;
+mod classification;
 mod crash;
 mod deliveries;
 mod edexml;
 mod end_to_end;
+#[path = "../benches/classification/generator.rs"]
+mod generator;
 mod plain;
 mod plan_seam;
 mod readme;
 mod schemas;
+#[path = "../benches/classification/score.rs"]
+mod score;
 mod stories;
 mod support;
 mod tables;

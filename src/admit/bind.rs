@@ -2,6 +2,7 @@
 
 use crate::formats::{Format, Part};
 use crate::model::handover::KnownColumn;
+use crate::model::{Drift, DriftKind};
 use crate::policy::{Schema, SchemaColumn};
 
 /// A table as far as binding looks at it.
@@ -53,6 +54,39 @@ pub fn known_columns(schema: Option<&Schema>, columns: &[String]) -> Vec<Option<
         Some(KnownColumn { category: column.category, role: column.role })
     };
     columns.iter().map(lookup).collect()
+}
+
+/// Returns the columns of a table that the schema it is bound to doesn't name.
+#[must_use]
+pub fn new_columns(schema: &Schema, part: &Part) -> Vec<Drift> {
+    let is_new = |name: &&String| !schema.columns.iter().any(|column| same_name(&column.name, name));
+    let drift = |name: &String| Drift { schema: schema.id.clone(), column: name.clone(), kind: DriftKind::New };
+    part.columns.iter().filter(is_new).map(drift).collect()
+}
+
+/// Returns the columns that a table lacks to be of the schema that it nearly fits: one for files of that name, with most
+/// of the columns that the schema asks for. Nothing for a table that no schema comes near.
+#[must_use]
+pub fn missing(shape: &Shape<'_>, schemas: &[Schema]) -> Vec<Drift> {
+    let present = |column: &SchemaColumn| shape.part.columns.iter().any(|name| same_name(&column.name, name));
+    let of_that_name = |schema: &&Schema| {
+        let format = schema.format.as_deref().is_none_or(|format| format == shape.format.name());
+        let named = schema.file.is_some() && schema.fits_file_stem(shape.stem);
+        format && named && schema.element.is_none() && shape.part.element.is_none()
+    };
+    let nearest = schemas.iter().filter(of_that_name).filter_map(|schema| {
+        let asked: Vec<&SchemaColumn> = schema.columns.iter().filter(|column| !column.optional).collect();
+        let lacking: Vec<&SchemaColumn> = asked.iter().copied().filter(|column| !present(column)).collect();
+        let known = schema.columns.iter().filter(|column| present(column)).count();
+        (known * 2 >= shape.part.columns.len() && !lacking.is_empty()).then_some((known, schema, lacking))
+    });
+    let Some((_, schema, lacking)) = nearest.max_by_key(|(known, _, _)| *known) else { return Vec::new() };
+    let drift = |column: &SchemaColumn| Drift {
+        schema: schema.id.clone(),
+        column: column.name.clone(),
+        kind: DriftKind::Missing,
+    };
+    lacking.into_iter().map(drift).collect()
 }
 
 fn same_name(one: &str, other: &str) -> bool {

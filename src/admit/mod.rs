@@ -71,7 +71,8 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
     Ok(parts
         .map(|((part_at, part), sample)| {
             let stem = stem(file.path());
-            let schema = bind::best(&bind::Shape { format: layout.format(), stem, part }, schemas);
+            let shape = bind::Shape { format: layout.format(), stem, part };
+            let schema = bind::best(&shape, schemas);
             FoundTable {
                 file: at,
                 part: part_at,
@@ -79,6 +80,7 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
                 format: layout.format().name(),
                 sample: table_sample(file.path(), part, schema, sample),
                 schema: schema.map(|schema| schema.id.clone()),
+                drift: schema.map_or_else(|| bind::missing(&shape, schemas), |schema| bind::new_columns(schema, part)),
                 about: schema.map_or(About::PupilData, |schema| schema.about),
                 register: schema.map(|schema| schema.register.clone()),
                 departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),

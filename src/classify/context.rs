@@ -48,7 +48,7 @@ pub(super) fn context_of(table: &TableSample, readings: &[Reading], dictionary: 
 
 fn from_name(name: &str, dictionary: &Dictionary) -> Context {
     let mut context = Context::default();
-    for part in name.split(['/', '\\', '#', '>']) {
+    for part in parts(name) {
         let reading = dictionary.lexicon.read(part);
         let kinds: BTreeSet<String> =
             dictionary.contexts.iter().filter(|rule| name_fits(rule, &reading)).map(|rule| rule.name.clone()).collect();
@@ -58,6 +58,11 @@ fn from_name(name: &str, dictionary: &Dictionary) -> Context {
         }
     }
     context
+}
+
+/// Returns the parts of a table's name, the last of which says what it is about.
+pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['/', '\\', '#', '>'])
 }
 
 fn name_fits(rule: &ContextRule, reading: &Reading) -> bool {

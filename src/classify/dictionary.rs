@@ -9,13 +9,14 @@ use super::tokens::fold;
 use crate::model::{Category, Role};
 use std::collections::BTreeSet;
 
-const BUILTIN: [(&str, &str); 7] = [
+const BUILTIN: [(&str, &str); 8] = [
     ("words", include_str!("../../schemas/dictionary/words.toml")),
     ("tables", include_str!("../../schemas/dictionary/tables.toml")),
     ("identity", include_str!("../../schemas/dictionary/identity.toml")),
     ("care", include_str!("../../schemas/dictionary/care.toml")),
     ("learning", include_str!("../../schemas/dictionary/learning.toml")),
     ("school", include_str!("../../schemas/dictionary/school.toml")),
+    ("names", include_str!("../../schemas/dictionary/names.toml")),
     ("vocabulary", include_str!("../../schemas/dictionary/vocabulary.toml")),
 ];
 
@@ -95,6 +96,10 @@ pub struct Dictionary {
     pub(super) fillers: BTreeSet<String>,
     /// Concepts that name no category by themselves, so that an unknown word beside them decides (`verbintenisnummer`).
     pub(super) generic: BTreeSet<String>,
+    /// Given names that are frequent in schools, folded.
+    pub(super) given_names: BTreeSet<String>,
+    /// Surnames that are, without infixes, folded.
+    pub(super) surnames: BTreeSet<String>,
     /// Every concept that some word stands for.
     concepts: BTreeSet<String>,
 }
@@ -151,6 +156,8 @@ impl Dictionary {
         self.school_words.extend(set(&raw.school));
         self.fillers.extend(set(&raw.fillers));
         self.generic.extend(set(&raw.generic));
+        self.given_names.extend(set(&raw.given_names));
+        self.surnames.extend(set(&raw.surnames));
         Ok(())
     }
 
@@ -213,7 +220,14 @@ impl Dictionary {
             self.subjects.push(checked);
         }
         for vocabulary in raw.vocabulary {
-            let words = vocabulary.words.iter().flat_map(|line| line.split_whitespace()).map(fold).collect();
+            let concept = vocabulary.concept;
+            self.hold_concepts(name, concept.iter())?;
+            let words: BTreeSet<String> =
+                vocabulary.words.iter().flat_map(|line| line.split_whitespace()).map(fold).collect();
+            // A column that is called after a condition or a belief is about it.
+            for (word, concept) in words.iter().zip(concept.iter().cycle()).filter(|(word, _)| word.len() >= 5) {
+                self.lexicon.words.entry(word.clone()).or_insert_with(|| vec![concept.clone()]);
+            }
             self.vocabularies.push(Vocabulary { category: category(name, &vocabulary.category)?, words });
         }
         Ok(())

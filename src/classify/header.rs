@@ -35,7 +35,7 @@ const BONUS_PER_CONCEPT: f64 = 0.02;
 const BONUS_FOR_TABLE: f64 = 0.03;
 const COST_PER_UNUSED: f64 = 0.03;
 const COST_PER_UNKNOWN: f64 = 0.05;
-const COST_OF_UNKNOWN_BESIDE_GENERIC: f64 = 0.4;
+const COST_OF_UNKNOWN_BESIDE_GENERIC: f64 = 0.46;
 const MOST_COST: f64 = 0.2;
 const COST_OF_HARMLESS_DEFAULT: f64 = 0.45;
 /// Candidates this close to the best count as equally plausible.
@@ -64,14 +64,7 @@ pub(super) fn says(reading: &Reading, context: &Context, dictionary: &Dictionary
 }
 
 fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dictionary) -> Option<Candidate> {
-    if !rule.without.is_disjoint(&reading.concepts) || context.is_any(&rule.not_table) {
-        return None;
-    }
-    let head = reading.concepts_in_order.iter().rev().find(|concept| !dictionary.fillers.contains(*concept));
-    if !rule.head.is_empty() && !head.is_some_and(|concept| rule.head.contains(concept)) {
-        return None;
-    }
-    if !rule.table.is_empty() && !context.is_any(&rule.table) {
+    if !is_open_to(rule, reading, context, dictionary) {
         return None;
     }
     let fits = rule.when.iter().filter(|concepts| concepts.is_subset(&reading.concepts));
@@ -91,7 +84,11 @@ fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dic
 
 fn strength(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, dictionary: &Dictionary) -> f64 {
     let unused = reading.concepts.difference(concepts).filter(|concept| !dictionary.fillers.contains(*concept)).count();
-    let generic = concepts.is_subset(&dictionary.generic) && !errs_safely(rule.category);
+    // What stands unknown before a head may change its meaning: `godsdienst` is no service; money is money.
+    let changed = reading.modified && !Category::Finance.covers(rule.category);
+    let doubtful = concepts.is_subset(&dictionary.generic) || changed;
+    let safe = errs_safely(rule.category) && !(changed && rule.category == Category::Staff);
+    let generic = doubtful && !safe;
     let cost_of_unknown = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { COST_PER_UNKNOWN };
     let most = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { MOST_COST };
     let cost = times(unused, COST_PER_UNUSED) + times(reading.unknown, cost_of_unknown);
@@ -119,6 +116,16 @@ fn makes_void(stronger: &Candidate, weaker: &Candidate) -> bool {
     explains_more && (stronger.strength >= STRONG || stronger.strength >= weaker.strength)
 }
 
+/// Returns whether a rule may speak of such a header, by all but its alternatives.
+pub(super) fn is_open_to(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dictionary) -> bool {
+    if !rule.without.is_disjoint(&reading.concepts) || context.is_any(&rule.not_table) {
+        return false;
+    }
+    let head = reading.concepts_in_order.iter().rev().find(|concept| !dictionary.fillers.contains(*concept));
+    let head_fits = rule.head.is_empty() || head.is_some_and(|concept| rule.head.contains(concept));
+    head_fits && (rule.table.is_empty() || context.is_any(&rule.table))
+}
+
 /// Gives an attribute to the guardian or member of staff whose it is.
 fn take(
     candidate: &mut Candidate,
@@ -130,6 +137,10 @@ fn take(
     let names_pupil = !dictionary.pupil_words.is_disjoint(&reading.concepts);
     let of_pupil = names_pupil && (Category::Contact.covers(candidate.category) || candidate.role == Some(Role::Pupil));
     let knew = |subject: &Subject| !subject.concepts.is_disjoint(&candidate.concepts);
+    // The school of a row is nobody's attribute: it is half of the pupil's key.
+    if candidate.role == Some(Role::School) && by_header.is_none() {
+        return;
+    }
     let taker = match by_header {
         Some(subject) if subject.header_takes.contains(&candidate.category) && !knew(subject) => Some(subject.category),
         Some(_) => None,

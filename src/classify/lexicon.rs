@@ -2,6 +2,7 @@
 //! of Dutch) cover from end to end, or begins or ends with words of at least five letters; anything else stays unknown.
 //! Never a match in the middle of a word: `groep` is not in `leerlingroepnaam`, which is `leerling` + `roepnaam`.
 
+use super::nearby;
 use super::tokens::{Run, runs};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,14 +36,20 @@ pub(super) struct Reading {
     pub(super) concepts_in_order: Vec<String>,
     /// How many of its words are not known. Numbers and single letters don't count.
     pub(super) unknown: usize,
+    /// Whether the head of a compound is known but not what stands before it, which may change its meaning.
+    pub(super) modified: bool,
+    /// The words of the dictionary that it was read by.
+    pub(super) words: Vec<String>,
 }
 
 /// The pieces that one token is read as.
 #[derive(Clone, Debug, Default)]
 struct Pieces {
     concepts: Vec<String>,
+    words: Vec<String>,
     unknown: usize,
     unknown_letters: usize,
+    modified: bool,
     parts: usize,
     /// The letters of the first and of the last word of a compound.
     outer_letters: (usize, usize),
@@ -51,8 +58,10 @@ struct Pieces {
 impl Pieces {
     fn extend(&mut self, other: Self) {
         self.concepts.extend(other.concepts);
+        self.words.extend(other.words);
         self.unknown += other.unknown;
         self.unknown_letters += other.unknown_letters;
+        self.modified |= other.modified;
         self.parts += other.parts;
     }
 }
@@ -66,6 +75,8 @@ impl Lexicon {
             concepts: pieces.concepts.iter().cloned().collect(),
             concepts_in_order: pieces.concepts,
             unknown: pieces.unknown,
+            modified: pieces.modified,
+            words: pieces.words,
         }
     }
 
@@ -94,7 +105,7 @@ impl Lexicon {
         for count in (2..=MOST_JOINED.min(tokens.len())).rev() {
             let joined: String = tokens.iter().take(count).map(String::as_str).collect();
             if let Some(concepts) = self.words.get(&joined) {
-                return (Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() }, count);
+                return (known(&joined, concepts), count);
             }
         }
         (tokens.first().map(|token| self.read_token(token)).unwrap_or_default(), 1)
@@ -102,13 +113,28 @@ impl Lexicon {
 
     fn read_token(&self, token: &str) -> Pieces {
         if let Some(concepts) = self.words.get(token) {
-            return Pieces { concepts: concepts.clone(), parts: 1, ..Pieces::default() };
+            return known(token, concepts);
         }
         let says_nothing = token.chars().count() < 2 || token.chars().all(char::is_numeric);
         if says_nothing || !token.is_ascii() || token.len() > LONGEST_TOKEN {
             return unknown(if says_nothing { 0 } else { token.len() });
         }
-        self.compound(token).unwrap_or_else(|| self.edges(token))
+        self.compound(token).or_else(|| self.nearby(token)).unwrap_or_else(|| self.edges(token))
+    }
+
+    /// Reads a token that was cut off, or misspelt by one letter.
+    fn nearby(&self, token: &str) -> Option<Pieces> {
+        let whole = nearby::completed(token, &self.words).or_else(|| nearby::misspelt(token, &self.words));
+        if let Some(concepts) = whole {
+            return Some(Pieces { unknown_letters: 1, ..known(token, concepts) });
+        }
+        let cuts = (SHORTEST_BEGIN..token.len().saturating_sub(1)).rev();
+        cuts.filter_map(|at| Some((token.get(..at)?, nearby::cut_head(token.get(at..)?)?))).find_map(|(begin, head)| {
+            let mut pieces = self.compound(begin)?;
+            pieces.extend(known(head, self.words.get(head)?));
+            pieces.unknown_letters += 1;
+            Some(pieces)
+        })
     }
 
     /// Returns the parts of a compound that words cover from end to end, with as few words and links as can be.
@@ -131,7 +157,8 @@ impl Lexicon {
         let (_, parts) = best.remove(&token.len())?;
         let outer_letters = (parts.first().map_or(0, |word| word.len()), parts.last().map_or(0, |word| word.len()));
         let concepts = parts.iter().filter_map(|word| self.words.get(*word)).flatten().cloned().collect();
-        Some(Pieces { concepts, parts: parts.len(), outer_letters, ..Pieces::default() })
+        let words = parts.iter().map(|word| (*word).to_owned()).collect();
+        Some(Pieces { concepts, words, parts: parts.len(), outer_letters, ..Pieces::default() })
     }
 
     fn may_be_part(&self, word: &str) -> bool {
@@ -152,8 +179,9 @@ impl Lexicon {
             (pieces.outer_letters.0 >= shortest_end).then_some((length, pieces))
         });
         let longer = match (begin, end) {
-            (Some(begin), Some(end)) => Some(if begin.0 >= end.0 { begin } else { end }),
-            (begin, end) => begin.or(end),
+            (Some(begin), Some(end)) if end.0 > begin.0 => Some((end.0, Pieces { modified: true, ..end.1 })),
+            (None, Some(end)) => Some((end.0, Pieces { modified: true, ..end.1 })),
+            (begin, _) => begin,
         };
         match longer {
             Some((length, pieces)) => {
@@ -163,6 +191,10 @@ impl Lexicon {
             None => unknown(token.len()),
         }
     }
+}
+
+fn known(word: &str, concepts: &[String]) -> Pieces {
+    Pieces { concepts: concepts.to_vec(), words: vec![word.to_owned()], parts: 1, ..Pieces::default() }
 }
 
 fn unknown(letters: usize) -> Pieces {

@@ -9,14 +9,19 @@ mod context;
 mod dates;
 mod decision;
 mod dictionary;
+mod drift;
 mod error;
 mod fuse;
 mod header;
 mod lexicon;
+mod names;
+mod nearby;
+mod neighbours;
 mod profile;
 mod raw;
 mod roles;
 mod shapes;
+mod support;
 mod tokens;
 mod values;
 
@@ -25,6 +30,7 @@ mod tests;
 
 pub use dictionary::Dictionary;
 pub use error::DictionaryError;
+pub use support::HeaderTable;
 
 use crate::model::handover::{ColumnSample, KnownColumn, TableSample};
 use crate::model::{ColumnClass, Register, Role};
@@ -40,6 +46,8 @@ pub struct Classified {
     /// Whose numbering the column with role `pupil` is by its header (P1): `school` for a leerlingnummer or stamnummer,
     /// else the source system. Nothing without such a column, or where the system is not known or the schema speaks.
     pub register: Option<Register>,
+    /// The columns, by position, whose values are not what their schema calls them.
+    pub contradicts: Vec<usize>,
 }
 
 /// Returns the class of every column of a table.
@@ -67,10 +75,18 @@ pub fn classify(table: &TableSample, dictionary: &Dictionary) -> Classified {
         .map(|((sample, reading), profile)| (sample, reading, profile))
         .collect();
     let fixed: Vec<bool> = known.iter().map(Option::is_some).collect();
+    neighbours::weigh(&mut decisions, &fixed, &readings.iter().collect::<Vec<_>>());
     roles::settle(&mut decisions, &fixed, &columns, &context);
     let register = register_of(table, &decisions, &readings, &fixed);
+    let mut contradicts = Vec::new();
+    for (at, ((known, profile), decision)) in known.iter().zip(&profiles).zip(&mut decisions).enumerate() {
+        if let Some(why) = known.and_then(|known| drift::contradiction(known, profile)) {
+            contradicts.push(at);
+            decision.evidence.push(format!("the values say otherwise: {why}"));
+        }
+    }
     let columns = table.columns.iter().zip(decisions).map(|(column, decision)| class_of(column, decision)).collect();
-    Classified { columns, register }
+    Classified { columns, register, contradicts }
 }
 
 fn by_schema(known: KnownColumn) -> Decision {

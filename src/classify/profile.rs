@@ -3,6 +3,7 @@
 
 use super::context::ratio;
 use super::dictionary::Dictionary;
+use super::names::{self, NameShares};
 use super::tokens::fold;
 use super::{dates, shapes};
 use crate::model::Category;
@@ -41,6 +42,14 @@ pub(super) struct Profile {
     pub(super) left_mark: f64,
     /// Three to seven digits, as school numbers are.
     pub(super) short_number: f64,
+    /// Nine digits, whatever they pass.
+    pub(super) nine_digits: f64,
+    /// Documents and pictures inside the cell.
+    pub(super) encoded_picture: f64,
+    pub(super) encoded_document: f64,
+    /// Scrambled passwords.
+    pub(super) password_hash: f64,
+    pub(super) names: NameShares,
     pub(super) average_length: f64,
     pub(super) average_words: f64,
     /// Per vocabulary: the share of cells that hold one of its words, and that are nothing but one.
@@ -84,6 +93,11 @@ impl Profile {
             sex: share(shapes::sex),
             left_mark: share(shapes::left_mark),
             short_number: share(|value| (3..=7).contains(&value.len()) && all_digits(value)),
+            nine_digits: share(|value| value.len() == 9 && all_digits(value)),
+            encoded_picture: share(shapes::encoded_picture),
+            encoded_document: share(shapes::encoded_document),
+            password_hash: share(shapes::password_hash),
+            names: names::shares(&values, dictionary),
             average_length: ratio(values.iter().map(|value| value.chars().count()).sum(), values.len()),
             average_words: ratio(values.iter().map(|value| value.split_whitespace().count()).sum(), values.len()),
             vocabulary: vocabulary(&values, dictionary),

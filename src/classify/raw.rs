@@ -22,6 +22,10 @@ pub(super) struct RawDictionary {
     #[serde(default)]
     pub(super) generic: String,
     #[serde(default)]
+    pub(super) given_names: String,
+    #[serde(default)]
+    pub(super) surnames: String,
+    #[serde(default)]
     pub(super) rule: Vec<RawRule>,
     #[serde(default)]
     pub(super) context: Vec<RawContext>,
@@ -80,4 +84,7 @@ pub(super) struct RawSubject {
 pub(super) struct RawVocabulary {
     pub(super) category: String,
     pub(super) words: Vec<String>,
+    /// What such a word means when it stands in a header.
+    #[serde(default)]
+    pub(super) concept: Option<String>,
 }

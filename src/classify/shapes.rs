@@ -105,6 +105,30 @@ pub(super) fn media_path(text: &str) -> bool {
         .is_some_and(|(name, end)| !name.is_empty() && ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
+/// Returns whether a cell is a picture in base64, by its first bytes (JPEG, PNG, GIF), or a data URL of one.
+pub(super) fn encoded_picture(text: &str) -> bool {
+    text.starts_with("data:image/")
+        || (is_base64(text) && ["/9j/", "iVBOR", "R0lGOD"].iter().any(|b| text.starts_with(b)))
+}
+
+/// Returns whether a cell is any other document in base64.
+pub(super) fn encoded_document(text: &str) -> bool {
+    is_base64(text) && !encoded_picture(text)
+}
+
+/// Base64 that is too long and too mixed to be a number, a key or a word.
+fn is_base64(text: &str) -> bool {
+    let mixed = text.bytes().any(|b| b.is_ascii_uppercase()) && text.bytes().any(|b| b.is_ascii_lowercase());
+    let alphabet = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'\r' | b'\n');
+    text.len() >= 100 && mixed && text.bytes().all(alphabet)
+}
+
+/// Returns whether a cell is a scrambled password in the notation of bcrypt, argon2 or crypt.
+pub(super) fn password_hash(text: &str) -> bool {
+    let marks = ["$2a$", "$2b$", "$2y$", "$argon2", "$1$", "$5$", "$6$", "{SSHA}", "pbkdf2"];
+    text.len() >= 20 && marks.iter().any(|mark| text.starts_with(mark))
+}
+
 /// Returns whether a cell is an IP address.
 pub(super) fn ip_address(text: &str) -> bool {
     (text.contains('.') || text.matches(':').count() >= 2) && text.parse::<std::net::IpAddr>().is_ok()

@@ -5,6 +5,7 @@ mod properties;
 mod recognisers;
 mod scenarios;
 mod score;
+mod stress;
 
 use super::{Classified, Dictionary, classify};
 use crate::model::handover::{ColumnSample, TableSample};

@@ -15,6 +15,13 @@ const ENOUGH_NUMBERS: usize = 10;
 const ENOUGH: usize = 3;
 /// The share of 11-test passes, and of how many, that is more than chance: 2 in 11 numbers pass it.
 const MORE_THAN_CHANCE: (f64, usize) = (0.4, 30);
+/// The share of cells with a frequent name, and of how many distinct ones, that makes a column one of names.
+const SHARE_OF_NAMES: f64 = 0.4;
+const ENOUGH_NAMES: usize = 6;
+/// Below this the header alone doesn't hold against names.
+const WEAK: f64 = 0.62;
+/// Above this a header that speaks of progress may hold prose of its own: plans, portfolios, letters.
+const SURE: f64 = 0.85;
 /// No evidence but a schema is worth more.
 const MOST_CERTAIN: f64 = 0.99;
 
@@ -23,13 +30,15 @@ pub(super) fn weigh(decision: &mut Decision, header: &HeaderSays, profile: &Prof
     if profile.count > 0 {
         by_number(decision, header, profile);
         by_identifier(decision, header, profile);
+        by_names(decision, header, profile);
         by_health(decision, profile);
         by_prose(decision, profile);
         by_support(decision, profile, reading);
     }
 }
 
-fn percent(share: f64) -> String {
+/// Returns a share as evidence writes it.
+pub(super) fn percent(share: f64) -> String {
     format!("{:.1} %", share * 100.0)
 }
 
@@ -66,6 +75,11 @@ fn is_grave(category: Option<Category>) -> bool {
 
 /// Shapes that belong to one category whatever the header says.
 fn by_identifier(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
+    let pictures = decision.category.is_some_and(|category| Category::Image.covers(category));
+    if pictures && profile.encoded_picture >= MOST {
+        decision.evidence.push(format!("{} are pictures in base64", percent(profile.encoded_picture)));
+        return;
+    }
     if is_grave(decision.category) || profile.count < ENOUGH {
         return;
     }
@@ -83,6 +97,15 @@ fn by_identifier(decision: &mut Decision, header: &HeaderSays, profile: &Profile
         );
     } else if profile.media_path >= 0.5 {
         by_media(decision, profile);
+    } else if profile.encoded_picture >= MOST {
+        let why = format!("{} are pictures in base64", percent(profile.encoded_picture));
+        decision.becomes(Category::ImageMedia, 0.9, why);
+    } else if profile.encoded_document >= MOST {
+        let why = format!("{} are documents in base64, which count as free text", percent(profile.encoded_document));
+        decision.becomes(Category::OtherFreeText, 0.8, why);
+    } else if profile.password_hash >= MOST {
+        let why = format!("{} are scrambled passwords", percent(profile.password_hash));
+        decision.becomes(Category::OtherCredentials, 0.95, why);
     } else if profile.ip_address >= MOST {
         decision.becomes(
             Category::OtherOnlineTraces,
@@ -128,6 +151,32 @@ fn by_reach(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
     decision.becomes(person.unwrap_or(category), 0.88, why);
 }
 
+/// Names of persons, where the header says nothing or something weak: the pupil's, unless header or table name another.
+fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
+    let names = profile.names;
+    let (share, what) = if names.known >= SHARE_OF_NAMES && profile.distinct >= ENOUGH_NAMES {
+        (names.known, "hold a frequent given name or surname")
+    } else if names.initials >= MOST && profile.count >= ENOUGH {
+        (names.initials, "are initials")
+    } else if names.infix >= MOST && profile.count >= ENOUGH {
+        (names.infix, "are infixes of surnames")
+    } else {
+        return;
+    };
+    let why = format!("{} {what}", percent(share));
+    let weak = decision.category.is_none() || (decision.confidence < WEAK && !is_grave(decision.category));
+    let expected = decision.category.is_some_and(|c| {
+        Category::Contact.covers(c) || matches!(c, Category::Guardian | Category::Staff | Category::OtherFreeText)
+    });
+    if expected {
+        decision.confidence = (decision.confidence + 0.05).min(MOST_CERTAIN);
+        decision.evidence.push(why);
+    } else if weak {
+        let person = header.person.filter(|person| matches!(person, Category::Guardian | Category::Staff));
+        decision.becomes(person.unwrap_or(Category::ContactName), 0.75, why);
+    }
+}
+
 /// Diagnosis codes and the words of the vocabularies, which overrule a harmless header.
 fn by_health(decision: &mut Decision, profile: &Profile) {
     if is_grave(decision.category) || profile.count < ENOUGH {
@@ -145,7 +194,7 @@ fn by_health(decision: &mut Decision, profile: &Profile) {
     }
     for (category, some, whole) in &profile.vocabulary {
         let unknown = decision.category.is_none();
-        if *whole >= 0.5 || (unknown && *some >= 0.2 && *category == Category::Medical) {
+        if *whole >= 0.3 || (unknown && *some >= 0.15) {
             let why = format!("{} hold a word of the vocabulary of `{category}`", percent(*some));
             decision.becomes(*category, 0.8, why);
             return;
@@ -160,8 +209,10 @@ fn by_prose(decision: &mut Decision, profile: &Profile) {
     }
     let why =
         format!("prose of {:.0} characters and {:.0} words on average", profile.average_length, profile.average_words);
+    let surely_progress = |category| Category::Progress.covers(category) && decision.confidence >= SURE;
     let prose_of_its_own = decision.category.is_some_and(|category| {
         is_grave(Some(category))
+            || (surely_progress(category) && category != Category::ProgressResults)
             || Category::Contact.covers(category)
             || matches!(
                 category,
@@ -242,5 +293,9 @@ fn by_shape_alone(decision: &mut Decision, profile: &Profile) {
     } else if profile.short_number >= MOST && profile.distinct == profile.count {
         decision.guesses.push(Category::PupilNumber);
         decision.evidence.push("each value is another number of three to seven digits".to_owned());
+    } else if profile.nine_digits >= MOST && decision.guesses.is_empty() {
+        let passed = percent(profile.national_number);
+        decision.guesses.extend([Category::NationalNumber, Category::ContactAddress]);
+        decision.evidence.push(format!("nine digits of which {passed} pass the 11-test: numbers, phones or scores"));
     }
 }

@@ -123,6 +123,40 @@ pub struct ColumnClass {
     pub guesses: Vec<Category>,
 }
 
+/// How a table departs from the schema that it is, or nearly is, bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DriftKind {
+    /// A column that the schema doesn't name.
+    New,
+    /// A column that the schema asks for and the table lacks, so that the schema was not used.
+    Missing,
+    /// A column whose values are not what the schema calls it.
+    Contradicts,
+}
+
+impl DriftKind {
+    /// Returns the name in messages and results.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Missing => "missing",
+            Self::Contradicts => "contradicts",
+        }
+    }
+}
+
+/// One column in which a known layout changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Drift {
+    /// The schema.
+    pub schema: String,
+    /// The name of the column, in the file or in the schema.
+    pub column: String,
+    /// What changed.
+    pub kind: DriftKind,
+}
+
 /// What is known of one dataset: every column has exactly one class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DatasetClass {
@@ -138,6 +172,8 @@ pub struct DatasetClass {
     pub departure_meaning: DepartureMeaning,
     /// The columns, in the order of the file.
     pub columns: Vec<ColumnClass>,
+    /// Where the table departs from its schema.
+    pub drift: Vec<Drift>,
 }
 
 impl DatasetClass {

@@ -20,7 +20,7 @@ pub mod row;
 pub(crate) mod tests;
 
 pub use category::{Category, CategorySet};
-pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Role};
+pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Drift, DriftKind, Role};
 pub use date_cell::DateCell;
 pub use day::{Day, SchoolYear, Term};
 pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, Reason, RowReason, Unresolved};

@@ -47,6 +47,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
             dataset.class.about.in_scope() && dataset.parent.is_none() && tally.rows_in == 0
         });
     findings.extend(empty.map(|(dataset, _)| Message::new("finding-no-rows").with("dataset", &dataset.shown)));
+    findings.extend(drift(admitted));
     if let Some(governance) = &job.governance {
         let waiting = governance.decisions.len() + governance.corrections.len();
         if waiting > 0 {
@@ -57,4 +58,15 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         findings.push(Message::new(APPROVERS_LIST));
     }
     findings
+}
+
+/// Known layouts that changed: what is in scope only.
+fn drift(admitted: &Admitted) -> impl Iterator<Item = Message> + '_ {
+    let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
+    in_scope.flat_map(|dataset| {
+        dataset.class.drift.iter().map(|drift| {
+            let message = Message::new("finding-drift").with("dataset", &dataset.shown).with("column", &drift.column);
+            message.with("schema", &drift.schema).with("kind", drift.kind.name())
+        })
+    })
 }

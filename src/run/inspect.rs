@@ -4,7 +4,7 @@ use super::error::Error;
 use super::prepare::class_all;
 use crate::admit;
 use crate::model::handover::Schools;
-use crate::model::{ColumnClass, Role};
+use crate::model::{ColumnClass, Drift, Role};
 use crate::policy::Schema;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -26,6 +26,19 @@ pub struct Inspected {
     pub schema: Option<String>,
     /// The columns.
     pub columns: Vec<InspectedColumn>,
+    /// Where the table departs from a schema that it fits, or nearly fits.
+    pub drift: Vec<InspectedDrift>,
+}
+
+/// One column in which a known layout changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct InspectedDrift {
+    /// The schema.
+    pub schema: String,
+    /// The column, in the file or in the schema.
+    pub column: String,
+    /// `new`, `missing` or `contradicts`.
+    pub kind: &'static str,
 }
 
 /// What is known of one column.
@@ -63,11 +76,16 @@ pub fn inspect(paths: &[PathBuf]) -> Result<Vec<Inspected>, Error> {
                 rows: table.sample.rows,
                 dialect: file.and_then(|file| file.layout()).map_or_else(String::new, crate::formats::Layout::dialect),
                 schema: class.schema,
+                drift: class.drift.into_iter().map(drift).collect(),
                 columns: class.columns.into_iter().map(column).collect(),
             });
         }
     }
     Ok(inspected)
+}
+
+fn drift(drift: Drift) -> InspectedDrift {
+    InspectedDrift { schema: drift.schema, column: drift.column, kind: drift.kind.name() }
 }
 
 fn column(class: ColumnClass) -> InspectedColumn {

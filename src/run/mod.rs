@@ -4,6 +4,7 @@
 //! before. Refuses days after today and, where the pipeline asks for approvals, anything not approved.
 
 pub mod check;
+pub mod draft;
 pub mod error;
 pub mod execute;
 pub mod findings;
@@ -17,6 +18,7 @@ pub mod progress;
 mod tests;
 
 pub use check::check;
+pub use draft::write_schemas;
 pub use error::Error;
 pub use inspect::inspect;
 pub use job::{Clock, Job, Overrides};

@@ -4,7 +4,7 @@ use super::error::Error;
 use super::findings;
 use super::job::Job;
 use super::progress::Progress;
-use crate::classify::{Dictionary, classify};
+use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::{BoardStanding, Standings, Terms, determine, grounds, match_governance};
 use crate::erase::{Known, Planned, plan};
@@ -12,7 +12,7 @@ use crate::evidence::{EvidenceError, History, Subjects};
 use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
 use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, Pupils};
-use crate::model::{CategorySet, DatasetClass, Message, PupilIndex, Register};
+use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
 use crate::policy::{RequestDecision, UnknownColumns};
 use crate::{admit, evidence};
 use std::collections::HashSet;
@@ -117,6 +117,7 @@ pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
         let by_system = || table.sample.system.as_deref().and_then(Register::from_name);
         let unknown = || Register::from_name("unknown").unwrap_or_else(Register::school);
         DatasetClass {
+            drift: drift(table, &classified),
             schema: table.schema.clone(),
             system: table.sample.system.clone(),
             about: table.about,
@@ -126,6 +127,15 @@ pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
         }
     };
     Ok(tables.iter().map(class).collect())
+}
+
+/// Where a table departs from its schema, in its columns or in their values.
+fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
+    let by_values = classified.contradicts.iter().filter_map(|at| {
+        let (schema, column) = (table.schema.clone()?, classified.columns.get(*at)?.name.clone());
+        Some(Drift { schema, column, kind: DriftKind::Contradicts })
+    });
+    table.drift.iter().cloned().chain(by_values).collect()
 }
 
 /// Returns the schedule on the as-of day, worked out per category.

@@ -120,6 +120,9 @@ pub enum Command {
         /// Files or folders
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Draft a schema here for each table that no schema fits, to complete and keep
+        #[arg(long, value_name = "DIR")]
+        write_schema: Option<PathBuf>,
     },
     /// Check pipeline, schedule and schema files; run the examples of schedules
     Check {

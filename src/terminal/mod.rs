@@ -68,9 +68,14 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             &Wish { replace: *replace, only_plan: true },
             (&clock, screen, cli.global.format),
         ),
-        Command::Inspect { paths } => {
+        Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
+            if let Some(folder) = write_schema {
+                let written = run::write_schemas(&inspected, folder)?;
+                let drafted = Message::new("schemas-drafted").with("folder", folder.display());
+                screen.say(&drafted.with("count", written.len()));
+            }
             let unknown = inspected.iter().flat_map(|dataset| &dataset.columns).any(|column| column.abstained);
             match cli.global.format {
                 OutputFormat::Json => print_json(&serde_json::to_value(&inspected).unwrap_or_default()),

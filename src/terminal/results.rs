@@ -130,6 +130,11 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
                 column.confidence * 100.0
             );
         }
+        for drift in &dataset.drift {
+            let message = Message::new("finding-drift").with("dataset", &dataset.dataset).with("schema", &drift.schema);
+            let message = message.with("column", &drift.column).with("kind", drift.kind);
+            let _ = writeln!(out, "  {}", texts.say(&message).what);
+        }
         out.push('\n');
     }
     out

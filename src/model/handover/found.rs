@@ -1,7 +1,7 @@
 //! From `admit` to `classify`: the tables of a delivery, each bound to a schema where one fits.
 
 use super::TableSample;
-use crate::model::{About, Brin, Day, DepartureMeaning, Register};
+use crate::model::{About, Brin, Day, DepartureMeaning, Drift, Register};
 
 /// One table of the delivery.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct FoundTable {
     pub sample: TableSample,
     /// The schema it is bound to, as `parnassys/leerlingen`.
     pub schema: Option<String>,
+    /// Where its columns depart from that schema, or from the one that it nearly fits.
+    pub drift: Vec<Drift>,
     /// What its rows are about, by the schema.
     pub about: About,
     /// Whose numbering its pupil numbers are, by the schema.

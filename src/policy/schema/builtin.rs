@@ -24,7 +24,13 @@ pub(super) const BUILTIN: &[(&str, &str)] = &[
     ),
     ("edexml/samengestelde_groep.toml", include_str!("../../../schemas/edexml/samengestelde_groep.toml")),
     ("edexml/vestiging.toml", include_str!("../../../schemas/edexml/vestiging.toml")),
+    ("esis/leerlingen.toml", include_str!("../../../schemas/esis/leerlingen.toml")),
+    ("esis/povo.toml", include_str!("../../../schemas/esis/povo.toml")),
+    ("esis/toetsen.toml", include_str!("../../../schemas/esis/toetsen.toml")),
+    ("magister/klassenlijst.toml", include_str!("../../../schemas/magister/klassenlijst.toml")),
+    ("magister/leerlingen.toml", include_str!("../../../schemas/magister/leerlingen.toml")),
     ("media/manifest.toml", include_str!("../../../schemas/media/manifest.toml")),
+    ("oso/leerling.toml", include_str!("../../../schemas/oso/leerling.toml")),
     ("parnassys/absentie.toml", include_str!("../../../schemas/parnassys/absentie.toml")),
     ("parnassys/gesprekken.toml", include_str!("../../../schemas/parnassys/gesprekken.toml")),
     ("parnassys/groepen.toml", include_str!("../../../schemas/parnassys/groepen.toml")),
@@ -34,6 +40,8 @@ pub(super) const BUILTIN: &[(&str, &str)] = &[
     ("parnassys/notities.toml", include_str!("../../../schemas/parnassys/notities.toml")),
     ("parnassys/verzorgers.toml", include_str!("../../../schemas/parnassys/verzorgers.toml")),
     ("parnassys/zorg.toml", include_str!("../../../schemas/parnassys/zorg.toml")),
+    ("somtoday/leerlingen.toml", include_str!("../../../schemas/somtoday/leerlingen.toml")),
+    ("uwlr/toetsafname.toml", include_str!("../../../schemas/uwlr/toetsafname.toml")),
 ];
 
 impl Schema {

@@ -78,6 +78,11 @@ waits-for-approval = The plan waits for the approval of `{ $roles }`, and nothin
 run-resumed = The run is complete, and the deletion log now says so
 run-voided = The unfinished run is withdrawn, and the deletion log now says so
     .hint = Start the run again when its cause is mended
+schemas-drafted = `{ $folder }` holds { NUMBER($count) ->
+    [one] 1 draft schema
+   *[other] { NUMBER($count) } draft schemas
+}
+    .hint = Give every `?` a category, and run `opschoon check` on the files
 sample-written = `{ $folder }` holds a made-up delivery of { NUMBER($pupils) ->
     [one] 1 pupil
    *[other] { NUMBER($pupils) } pupils
@@ -187,6 +192,12 @@ finding-dates-differ = Of { NUMBER($count) ->
     .hint = Compare the source systems, and correct the day that is wrong
 finding-unmatched = Line { $line } of `{ $file }` is about a pupil who is not in this delivery
     .hint = Check school and number; if the pupil is gone already, the line can go
+finding-drift = Column `{ $column }` of `{ $dataset }` { $kind ->
+    [new] is not in the known layout `{ $schema }`
+    [missing] of the known layout `{ $schema }` is not there
+   *[contradicts] holds something else than the known layout `{ $schema }` says
+}
+    .hint = Compare the export with the one before, and mend the schema or ask the supplier what changed
 finding-personal-file-names = { NUMBER($count) ->
     [one] 1 file has
    *[other] { NUMBER($count) } files have

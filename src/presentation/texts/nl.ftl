@@ -78,6 +78,11 @@ waits-for-approval = Het plan wacht op de goedkeuring van `{ $roles }`, en tot d
 run-resumed = De opschoning is voltooid, en dat staat nu in het vernietigingslogboek
 run-voided = De opschoning die niet was voltooid is ingetrokken, en dat staat nu in het vernietigingslogboek
     .hint = Begin opnieuw als de oorzaak is verholpen
+schemas-drafted = In `{ $folder }` { NUMBER($count) ->
+    [one] staat 1 conceptschema
+   *[other] staan { NUMBER($count) } conceptschema's
+}
+    .hint = Geef elke `?` een gegevenscategorie, en draai `opschoon check` op de bestanden
 sample-written = In `{ $folder }` staat een verzonnen levering van { NUMBER($pupils) ->
     [one] 1 leerling
    *[other] { NUMBER($pupils) } leerlingen
@@ -187,6 +192,12 @@ finding-dates-differ = Van { NUMBER($count) ->
     .hint = Vergelijk de bronsystemen, en verbeter de datum die niet klopt
 finding-unmatched = Regel { $line } van `{ $file }` gaat over een leerling die niet in deze levering staat
     .hint = Controleer school en nummer; als de leerling al weg is, kan de regel weg
+finding-drift = Kolom `{ $column }` van `{ $dataset }` { $kind ->
+    [new] staat niet in de bekende indeling `{ $schema }`
+    [missing] uit de bekende indeling `{ $schema }` ontbreekt
+   *[contradicts] bevat iets anders dan de bekende indeling `{ $schema }` zegt
+}
+    .hint = Vergelijk de export met de vorige, en pas het schema aan of vraag de leverancier wat er veranderd is
 finding-personal-file-names = { NUMBER($count) ->
     [one] 1 bestand heeft
    *[other] { NUMBER($count) } bestanden hebben
