@@ -1,7 +1,7 @@
 //! Whether the values of a column are still what its schema calls it. The schema keeps the last word on the category;
 //! a contradiction is reported beside it, in shares and shapes. Silent where there are too few values to tell.
 
-use super::fuse::Decision;
+use super::decision::Decision;
 use super::header::{HeaderSays, sensitivity};
 use super::lexicon::Reading;
 use super::profile::Profile;

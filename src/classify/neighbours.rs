@@ -1,7 +1,7 @@
 //! What the columns beside a column say of it: a country between a town and a postcode is that of an address, a flag of
 //! secrecy beside a phone number is about that number. Only neighbours of the same table, one place away.
 
-use super::fuse::Decision;
+use super::decision::Decision;
 use super::lexicon::Reading;
 use crate::model::{Category, Role};
 

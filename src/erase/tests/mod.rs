@@ -40,6 +40,7 @@ fn dataset(columns: &[Column]) -> Dataset {
             about: About::PupilData,
             register: Register::school(),
             departure_meaning: DepartureMeaning::LastEnrolledDay,
+            drift: Vec::new(),
             columns: columns.iter().map(class).collect(),
         },
         school: Some(SchoolSource::Fixed(school())),
