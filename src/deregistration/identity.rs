@@ -244,12 +244,12 @@ impl Node {
     }
 
     const fn flaw(&self, two_numbers: bool) -> Option<Unresolved> {
-        if two_numbers {
-            Some(Unresolved::TwoNumbers)
+        if self.two_spellings {
+            Some(Unresolved::TwoSpellings)
         } else if self.two_births {
             Some(Unresolved::TwoBirthDates)
-        } else if self.two_spellings {
-            Some(Unresolved::TwoSpellings)
+        } else if two_numbers {
+            Some(Unresolved::TwoNumbers)
         } else {
             None
         }
