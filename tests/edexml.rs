@@ -1,10 +1,9 @@
 //! EDEXML: small documents of our own, and the official samples where they are at hand.
 
-use crate::support::{Desk, clock, says, texts, wishes};
+use crate::support::{Desk, clock, project, says, texts, wishes};
 use opschoon::model::Day;
 use opschoon::run::{Done, run_pipeline};
 use std::fs;
-use std::path::Path;
 
 fn document(pupils: &str) -> String {
     format!(
@@ -90,7 +89,7 @@ fn windows_1252_stays_windows_1252() {
 
 /// The official samples of EDEXML, which are not ours to carry; nothing where they are not at hand.
 fn official(name: &str) -> Option<Vec<u8>> {
-    fs::read(Path::new("/work/shared/data/edexml").join(name)).ok()
+    fs::read(project().join("../shared/data/edexml").join(name)).ok()
 }
 
 /// Runs an official sample for its own school, on that day.

@@ -4,7 +4,11 @@
 //! is not held: messages are known by their ids and arguments.
 
 #![expect(
+    clippy::too_many_arguments,
+    clippy::too_many_lines,
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a test stops at the first thing that is not as it should be"

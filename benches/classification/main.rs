@@ -1,6 +1,12 @@
 //! Scores the classification of columns, prints the table and writes it to `benches/results/classification.md`.
 //! `--misses=TITLE` lists what went wrong instead: headers and evidence, never a value.
-#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "stops where its own data is wrong")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "stops where its own data is wrong"
+)]
 
 mod generator;
 mod report;

@@ -1,5 +1,10 @@
 //! Tests of the classifier: scores on labelled headers, stories of tables, properties, and the recognisers.
-#![expect(clippy::unwrap_used, reason = "a test may stop where a premise fails")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::as_conversions,
+    clippy::unwrap_used,
+    reason = "a test may stop where a premise fails"
+)]
 
 mod properties;
 mod recognisers;

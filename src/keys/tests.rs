@@ -1,6 +1,6 @@
 //! Behaviour of the key room: made in memory, written on demand, masked, refused when exposed.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 use super::secret::Secret;
 use super::*;

@@ -1,6 +1,7 @@
 //! Tests of the room: files that must be refused and why, the shipped schedules, lookups, and garbage.
 
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

@@ -91,10 +91,8 @@ impl Error {
             Self::Dictionary(_)
             | Self::Deregistration(DeregistrationError::Query)
             | Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => INTERNAL,
-            Self::Evidence(error) if error.is_usage() => USAGE,
-            Self::Evidence(error) if error.is_distrust() => UNTRUSTED,
-            Self::Storage(error) if is_usage(error) => USAGE,
-            Self::Evidence(_) | Self::Storage(_) => INTERNAL,
+            Self::Evidence(error) => code_of(error.is_usage(), error.is_distrust()),
+            Self::Storage(error) => code_of(is_usage(error), false),
         }
     }
 }
@@ -105,6 +103,14 @@ const USAGE: u8 = 2;
 const UNTRUSTED: u8 = 3;
 /// Anything that is not the user's doing.
 const INTERNAL: u8 = 4;
+
+const fn code_of(is_usage: bool, is_distrust: bool) -> u8 {
+    match (is_usage, is_distrust) {
+        (true, _) => USAGE,
+        (false, true) => UNTRUSTED,
+        (false, false) => INTERNAL,
+    }
+}
 
 /// Whether a path that the user named is the trouble, not the disk.
 const fn is_usage(error: &storage::Error) -> bool {

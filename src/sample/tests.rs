@@ -1,5 +1,10 @@
 //! The sample as a stranger would check it: read back with other readers than ours, against the schemas and the stories.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on has failed")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on has failed"
+)]
 #![expect(clippy::case_sensitive_file_extension_comparisons, reason = "the sample writes its extensions in lower case")]
 
 mod files;

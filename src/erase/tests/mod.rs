@@ -1,7 +1,12 @@
 //! Tests of this room: the fate of a row (E1 to E4), whom it is about (P5, P6), pictures (E9, R8), plans carried out (E5,
 //! E7, E10).
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on should stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on should stop"
+)]
 
 mod masks;
 mod media;

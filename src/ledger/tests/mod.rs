@@ -1,6 +1,11 @@
 //! Behaviour of the log room: one module per topic.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on should stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on should stop"
+)]
 
 mod crash;
 mod formats;

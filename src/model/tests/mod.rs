@@ -1,6 +1,6 @@
 //! Tests of the words that all rooms share, and the few builders that tests of other rooms use too.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 mod categories;
 mod column_sets;

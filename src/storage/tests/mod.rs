@@ -1,6 +1,6 @@
 //! Behaviour of the disk room: one module per topic.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 mod files;
 mod inputs;
