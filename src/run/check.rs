@@ -13,7 +13,7 @@ use crate::policy::{
 use std::path::Path;
 
 /// What was checked of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Checked {
     /// The file.
     pub file: String,

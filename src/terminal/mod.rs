@@ -85,7 +85,10 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         }
         Command::Check { files } => {
             let checked = run::check(files)?;
-            print(&results::checked(&checked, screen.texts()));
+            match cli.global.format {
+                OutputFormat::Json => print_json(&serde_json::to_value(&checked).unwrap_or_default()),
+                OutputFormat::Text => print(&results::checked(&checked, screen.texts())),
+            }
             Ok(0)
         }
         Command::Sample { pupils, seed, out, as_of } => {
