@@ -2,11 +2,12 @@
 //! by the plain rules of departure, decision and fate what becomes of it. Numbers in brackets are those of the semantics.
 
 use crate::tables::{Row, Table};
-use opschoon::deregistration::identity::{marks_left, yes_or_no};
+use opschoon::deregistration::identity::marks_left;
 use opschoon::deregistration::rule::{Context, Source, Spell, departure};
 use opschoon::determine::rule::decide;
 use opschoon::determine::{BoardStanding, Standing, Terms};
 use opschoon::erase::rule::{Cell, Part, PlainFate, fate};
+use opschoon::model::folding::yes_or_no;
 use opschoon::model::{
     About, Brin, Category, DateCell, DepartureMeaning, NationalNumber, NationalNumberCheck, Outcome, Pupil, PupilKey,
     PupilNumber, Reason, Register, Role, Unresolved,

@@ -291,16 +291,6 @@ impl Groups {
     }
 }
 
-/// Returns what a cell of a yes-or-no column says: `J`, `ja`, `1`, `true`, `waar` and their opposites.
-#[must_use]
-pub fn yes_or_no(cell: &str) -> Option<bool> {
-    match crate::model::folding::fold(cell).as_str() {
-        "j" | "ja" | "y" | "yes" | "1" | "true" | "waar" => Some(true),
-        "n" | "nee" | "no" | "0" | "false" | "onwaar" => Some(false),
-        _ => None,
-    }
-}
-
 /// Returns whether a cell marks a pupil as left, without saying when (L4).
 #[must_use]
 pub fn marks_left(cell: &str) -> bool {

@@ -1,10 +1,10 @@
 //! Reads the registers, and the datasets in which several keys stand side by side.
 
 use super::error::DeregistrationError;
-use super::identity::{Identities, RegisterRow, date_of, marks_left, yes_or_no};
+use super::identity::{Identities, RegisterRow, date_of, marks_left};
 use super::rule::Spell;
 use crate::formats::DeliveryFile;
-use crate::model::folding::folded_words;
+use crate::model::folding::{folded_words, yes_or_no};
 use crate::model::handover::row_keys::is_infix;
 use crate::model::handover::{Admitted, Dataset, KeyColumns, RowSchool, Schools};
 use crate::model::{Category, Place, Role, RowView, Visitor};

@@ -2,7 +2,7 @@
 //! can't differ.
 
 use super::masks::{Columns, Masks, Profile};
-use crate::model::folding::fold;
+use crate::model::folding::{fold, yes_or_no};
 use crate::model::handover::{Admitted, Dataset, Decisions, KeyColumns, Pupils, RowKeys, RowSchool, Subject};
 use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
 use std::collections::HashMap;
@@ -214,7 +214,7 @@ impl<'a> Judge<'a> {
         let images: CategorySet = [Category::Image, Category::ImageMedia].into_iter().collect();
         let asked = self.bench.decisions.on_request.get(&pupil)?.and(images).and(erase);
         // Whatever is no plain "no", such as the place where it was published, marks it.
-        let is_mark = |cell: &str| !matches!(fold(cell).as_str(), "" | "n" | "nee" | "0" | "false" | "onwaar" | "no");
+        let is_mark = |cell: &str| !fold(cell).is_empty() && yes_or_no(cell) != Some(false);
         let marked = self.published_at.iter().filter_map(|at| row.cells.get(*at)).any(|cell| is_mark(cell));
         (marked && !asked.is_empty()).then_some(asked)
     }

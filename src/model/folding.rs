@@ -18,3 +18,13 @@ pub fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(fold)
         .filter(|word| !word.is_empty())
 }
+
+/// Returns what a cell of a yes-or-no column says: `J`, `ja`, `1`, `true`, `waar` and their opposites.
+#[must_use]
+pub fn yes_or_no(cell: &str) -> Option<bool> {
+    match fold(cell).as_str() {
+        "j" | "ja" | "y" | "yes" | "1" | "true" | "waar" => Some(true),
+        "n" | "nee" | "no" | "0" | "false" | "onwaar" => Some(false),
+        _ => None,
+    }
+}

@@ -18,6 +18,8 @@ use crate::storage::{self, Digest, Staging};
 
 /// How a plan is to be carried out.
 pub struct Manner<'a> {
+    /// The bytes of `plan.json`, as they were approved where that was asked.
+    pub plan_json: &'a [u8],
     /// The roles that approved the plan.
     pub approved_by: &'a [String],
     /// Whether a run folder that is there makes room.
@@ -55,12 +57,11 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     if !manner.replace {
         storage::must_be_free(&job.pipeline.out)?;
     }
-    let plan_json = prepared.plan_json(job, keyring, &job.plan_folder())?;
     let mut bracket = Bracket::open(&places(job), keyring)?;
     bracket.history()?.allows(job.as_of, job.governance.is_some())?;
     storage::clear_leftovers(&job.pipeline.out)?;
     let facts = prepared.facts(job, manner.approved_by);
-    let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, &plan_json), &manner.clock.now)?;
+    let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, manner.plan_json), &manner.clock.now)?;
     for key in made {
         manner.progress.notice(&key_made(job, key));
     }
@@ -69,7 +70,7 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
         |ending, run_json| Outcome { run: &prepared.run, as_of: &as_of, at: &manner.clock.now, ending, run_json };
     let staged = Staging::beside(&job.pipeline.out)
         .map_err(Error::from)
-        .and_then(|staging| stage((job, prepared, keyring), manner, &plan_json, (staging, &mut bracket)));
+        .and_then(|staging| stage((job, prepared, keyring), manner, (staging, &mut bracket)));
     let (summary, run_json, staging) = match staged {
         Ok(staged) => staged,
         Err(error) => {
@@ -94,7 +95,6 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
 fn stage(
     (job, prepared, keyring): (&Job, &Prepared, &Keyring),
     manner: &Manner<'_>,
-    plan_json: &[u8],
     (staging, bracket): (Staging, &mut Bracket),
 ) -> Result<(Summary, Digest, Staging), Error> {
     manner.progress.stage("erase");
@@ -111,7 +111,7 @@ fn stage(
     let mut folder = RunFolder::new(&staging, &prepared.salt, &prepared.admitted, &purged.files);
     folder.write("summary.json", &summary.to_json()?)?;
     folder.write("referrals.csv", &referrals_csv(&planned.plan.referrals, manner.texts)?)?;
-    folder.write("plan/plan.json", plan_json)?;
+    folder.write("plan/plan.json", manner.plan_json)?;
     folder.write("salt", &prepared.salt)?;
     folder.write("log.vkey", format!("{}\n", keyring.log().vkey()).as_bytes())?;
     let run_json = folder.close(&prepared.run)?;

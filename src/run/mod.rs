@@ -110,7 +110,8 @@ pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
         crate::storage::must_be_free(&job.pipeline.out)?;
     }
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress)?;
-    finish(job, &prepared, &mut keyring, wishes)
+    let plan_json = prepared.plan_json(job, &keyring, &job.plan_folder())?;
+    finish((job, &prepared, &plan_json), &mut keyring, wishes)
 }
 
 /// Makes the plan and writes its folder; erases nothing.
@@ -144,7 +145,7 @@ pub fn run_plan(folder: &Path, wishes: &Wishes<'_>) -> Result<Done, Error> {
     }
     // The list names pupils; it goes when the plan is carried out (C4), so there is nothing to report about it.
     prepared.findings.retain(|finding| finding.id != findings::APPROVERS_LIST);
-    let done = finish(&job, &prepared, &mut keyring, wishes)?;
+    let done = finish((&job, &prepared, &derived), &mut keyring, wishes)?;
     crate::storage::remove_file(&plan.path.join(plan_folder::APPROVERS_LIST))?;
     crate::storage::remove_empty_folder(&plan.path.join("approvers"))?;
     Ok(done)
@@ -190,8 +191,13 @@ fn prepare_job(job: &Job, salt: [u8; 32], progress: &dyn Progress) -> Result<(Ke
     Ok((keyring, prepared))
 }
 
-fn finish(job: &Job, prepared: &Prepared, keyring: &mut Keyring, wishes: &Wishes<'_>) -> Result<Done, Error> {
+fn finish(
+    (job, prepared, plan_json): (&Job, &Prepared, &[u8]),
+    keyring: &mut Keyring,
+    wishes: &Wishes<'_>,
+) -> Result<Done, Error> {
     let manner = Manner {
+        plan_json,
         approved_by: &[],
         replace: wishes.replace,
         texts: wishes.texts,

@@ -1,7 +1,8 @@
 //! P3, P4, P8: which rows are one pupil, and what a number leads to.
 
-use crate::deregistration::identity::{Identities, RegisterRow, Tied, yes_or_no};
+use crate::deregistration::identity::{Identities, RegisterRow, Tied};
 use crate::deregistration::rule::Spell;
+use crate::model::folding::yes_or_no;
 use crate::model::handover::{Link, Pupils, RowKeys, RowSchool, Subject};
 use crate::model::tests::{day, school};
 use crate::model::{
