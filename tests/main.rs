@@ -32,5 +32,6 @@ mod schemas;
 #[path = "../benches/classification/score.rs"]
 mod score;
 mod stories;
+mod story_folders;
 mod support;
 mod tables;

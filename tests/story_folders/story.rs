@@ -1,0 +1,118 @@
+//! `story.toml`: the story itself, its runs in order, and what each must report.
+
+use opschoon::model::Day;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// A story of one or more runs over the same deletion log.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Story {
+    title: String,
+    #[serde(rename = "story")]
+    text: String,
+    #[serde(default)]
+    pub(super) pipeline: String,
+    as_of: String,
+    #[serde(default)]
+    referrals: BTreeMap<String, u64>,
+    #[serde(default)]
+    findings: Vec<String>,
+    #[serde(default)]
+    refused: Vec<String>,
+    exit: Option<u8>,
+    #[serde(default)]
+    then: Vec<Later>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Later {
+    as_of: Option<String>,
+    delivery: Option<String>,
+    governance: Option<String>,
+    expected: Option<String>,
+    #[serde(default)]
+    referrals: BTreeMap<String, u64>,
+    #[serde(default)]
+    findings: Vec<String>,
+    #[serde(default)]
+    refused: Vec<String>,
+    exit: Option<u8>,
+}
+
+/// One run: what it reads, and what must come of it.
+pub(super) struct Telling<'s> {
+    pub(super) as_of: Day,
+    pub(super) delivery: &'s str,
+    /// The governance folder; there need not be one.
+    pub(super) governance: &'s str,
+    pub(super) expected: &'s str,
+    pub(super) referrals: &'s BTreeMap<String, u64>,
+    pub(super) findings: &'s [String],
+    /// The messages of a run that is refused; none where it is not.
+    pub(super) refused: &'s [String],
+    pub(super) exit: u8,
+}
+
+impl Story {
+    /// Reads the story of a folder, and holds that the folder holds nothing else.
+    pub(super) fn read(folder: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(folder.join("story.toml")).map_err(|error| format!("story.toml: {error}"))?;
+        let story: Self = toml::from_str(&text).map_err(|error| format!("story.toml: {error}"))?;
+        if story.title.trim().is_empty() || story.text.trim().is_empty() {
+            return Err("story.toml: a title and a story are to be told".to_owned());
+        }
+        story.holds_nothing_else(folder)?;
+        Ok(story)
+    }
+
+    fn holds_nothing_else(&self, folder: &Path) -> Result<(), String> {
+        let tellings = self.tellings();
+        let mut known: BTreeSet<&str> = ["story.toml", "governance"].into();
+        for telling in &tellings {
+            known.extend([telling.delivery, telling.governance]);
+            if telling.refused.is_empty() {
+                known.insert(telling.expected);
+            }
+        }
+        for entry in fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if !known.contains(name.as_str()) {
+                return Err(format!("`{name}` is no part of the story"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The runs, in order. What a later run does not name is as it was.
+    pub(super) fn tellings(&self) -> Vec<Telling<'_>> {
+        let day = |text: &str| Day::from_iso(text).unwrap_or_else(|| panic!("`{text}` is no day"));
+        let mut tellings = vec![Telling {
+            as_of: day(&self.as_of),
+            delivery: "delivery",
+            governance: "governance",
+            expected: "expected",
+            referrals: &self.referrals,
+            findings: &self.findings,
+            refused: &self.refused,
+            exit: self.exit.unwrap_or(2),
+        }];
+        for later in &self.then {
+            let before = &tellings[tellings.len() - 1];
+            tellings.push(Telling {
+                as_of: later.as_of.as_deref().map_or(before.as_of, day),
+                delivery: later.delivery.as_deref().unwrap_or(before.delivery),
+                governance: later.governance.as_deref().unwrap_or(before.governance),
+                expected: later.expected.as_deref().unwrap_or(before.expected),
+                referrals: &later.referrals,
+                findings: &later.findings,
+                refused: &later.refused,
+                exit: later.exit.unwrap_or(2),
+            });
+        }
+        tellings
+    }
+}

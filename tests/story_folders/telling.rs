@@ -1,0 +1,183 @@
+//! Carries out the runs of a story, and compares what came of them with what is told.
+
+use super::proofs;
+use super::story::{Story, Telling};
+use crate::support::{Desk, bytes_of, copy_folder, says, texts, wishes};
+use opschoon::model::Day;
+use opschoon::run::{self, Clock, Done, Error, Job, Overrides};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a pipeline file says unless the story says otherwise.
+const USUAL: &[(&str, &str)] = &[
+    ("version", "1"),
+    ("name", "\"verhaal\""),
+    ("kind", "\"cleanup\""),
+    ("controller", "\"Stichting Voorbeeld\""),
+    ("sector", "\"po\""),
+    ("legal_form", "\"private\""),
+    ("schedule", "\"builtin:procon-po\""),
+    ("unknown_columns", "\"refuse\""),
+    ("input", "\"delivery\""),
+    ("out", "\"out\""),
+    ("ledger", "\"../ledger\""),
+];
+
+/// What is reported of the usual schedule, whatever the story.
+const OF_THE_USUAL_SCHEDULE: &[&str] = &["finding-schedule-not-adopted"];
+
+/// Where one run happens: a folder of its own, beside the deletion log that all runs of the story share.
+pub(super) struct Scene {
+    pub(super) folder: PathBuf,
+    pub(super) as_of: Day,
+}
+
+/// Tells a story; returns what ends otherwise.
+pub(super) fn tell(folder: &Path, story: &Story) -> Vec<String> {
+    let desk = Desk::new();
+    let mut complaints = Vec::new();
+    for (at, telling) in story.tellings().iter().enumerate() {
+        let scene = Scene { folder: desk.path(&format!("run-{}", at + 1)), as_of: telling.as_of };
+        scene.set(folder, story, telling);
+        let of_run = |complaint: String| format!("run {}: {complaint}", at + 1);
+        complaints.extend(scene.play(folder, telling).into_iter().map(of_run));
+    }
+    complaints
+}
+
+impl Scene {
+    /// Lays out what a run reads.
+    fn set(&self, folder: &Path, story: &Story, telling: &Telling<'_>) {
+        copy_folder(&folder.join(telling.delivery), &self.folder.join("delivery"), false);
+        let governance = folder.join(telling.governance);
+        if governance.is_dir() {
+            copy_folder(&governance, &self.folder.join("governance"), false);
+        }
+        fs::write(self.folder.join("pipeline.toml"), pipeline(story, governance.is_dir())).unwrap();
+    }
+
+    /// Carries out the run, and proves what holds of every run.
+    fn play(&self, folder: &Path, telling: &Telling<'_>) -> Vec<String> {
+        match (self.run(&Overrides::default()), telling.refused) {
+            (Err(error), []) => vec![format!("is refused: {:?}", self.said(&error))],
+            (Err(error), told) => self.compare_refusal(&error, told, telling.exit),
+            (Ok(_), [_, ..]) => vec!["is carried out, and had to be refused".to_owned()],
+            (Ok(done), []) => {
+                let mut complaints = compare_report(&done, telling);
+                let expected = folder.join(telling.expected);
+                if std::env::var_os("OPSCHOON_STORY_WRITE").is_some() {
+                    let _ = fs::remove_dir_all(&expected);
+                    copy_folder(&self.datasets(), &expected, false);
+                }
+                complaints.extend(differences(&bytes_of(&expected), &bytes_of(&self.datasets())));
+                complaints.extend(proofs::of(self));
+                complaints
+            }
+        }
+    }
+
+    /// Where the purged datasets are.
+    pub(super) fn datasets(&self) -> PathBuf {
+        self.folder.join("out/datasets")
+    }
+
+    /// The job of the run, with something else than its pipeline says.
+    pub(super) fn job(&self, overrides: &Overrides) -> Result<Job, Error> {
+        Job::load(&self.folder.join("pipeline.toml"), overrides, self.as_of)
+    }
+
+    /// Runs the job.
+    pub(super) fn run(&self, overrides: &Overrides) -> Result<Done, Error> {
+        let clock = Clock { today: self.as_of, now: format!("{}T12:00:00Z", self.as_of) };
+        run::run_pipeline(&self.job(overrides)?, &wishes(&texts(), &clock))
+    }
+
+    /// What an error says, its paths as seen from the scene.
+    pub(super) fn said(&self, error: &Error) -> Vec<String> {
+        let here = format!("{}/", self.folder.display());
+        says(error).into_iter().map(|line| line.replace(&here, "")).collect()
+    }
+
+    fn compare_refusal(&self, error: &Error, told: &[String], exit: u8) -> Vec<String> {
+        let mut complaints = compare_messages("refusal", &self.said(error), told);
+        if error.exit_code() != exit {
+            complaints.push(format!("exit code {} instead of {exit}", error.exit_code()));
+        }
+        if self.folder.join("out").exists() {
+            complaints.push("something was written all the same".to_owned());
+        }
+        complaints
+    }
+}
+
+/// The pipeline file of a story: what it says, and what is usual besides.
+fn pipeline(story: &Story, has_governance: bool) -> String {
+    let says = |key: &str| {
+        let own = story.pipeline.lines().filter_map(|line| line.split_once('='));
+        own.map(|(name, _)| name.trim()).any(|name| name == key)
+    };
+    let usual = USUAL.iter().filter(|(key, _)| !says(key));
+    let mut text: String = usual.flat_map(|(key, value)| [*key, " = ", *value, "\n"]).collect();
+    if has_governance {
+        text += "governance = \"governance\"\n";
+    }
+    text += &story.pipeline;
+    if !story.pipeline.contains("[facts]") {
+        text += "\n[facts]\nreferred_to_so = \"nobody\"\n";
+    }
+    if !story.pipeline.contains("[[school]]") {
+        text += "\n[[school]]\nbrin = \"12AB\"\nname = \"De Voorbeeldschool\"\n";
+    }
+    text
+}
+
+fn compare_report(done: &Done, telling: &Telling<'_>) -> Vec<String> {
+    let mut referrals: BTreeMap<String, u64> = BTreeMap::new();
+    for referral in &done.referrals {
+        *referrals.entry(referral.reason.name().to_owned()).or_default() += referral.rows;
+    }
+    let mut complaints = Vec::new();
+    if referrals != *telling.referrals {
+        complaints.push(format!("refers {referrals:?}, told {:?}", telling.referrals));
+    }
+    let said: Vec<String> = done
+        .findings
+        .iter()
+        .filter(|finding| !OF_THE_USUAL_SCHEDULE.contains(&finding.id))
+        .map(|finding| {
+            let args = finding.args.iter().map(|(name, value)| format!(" {name}={value}"));
+            format!("{}{}", finding.id, args.collect::<String>())
+        })
+        .collect();
+    complaints.extend(compare_messages("findings", &said, telling.findings));
+    complaints
+}
+
+/// Each message begins as one that is told, each in its place.
+fn compare_messages(what: &str, said: &[String], told: &[String]) -> Vec<String> {
+    let mut said = said.to_vec();
+    said.sort();
+    let mut told = told.to_vec();
+    told.sort();
+    let fits = said.len() == told.len() && said.iter().zip(&told).all(|(said, told)| said.starts_with(told));
+    if fits { Vec::new() } else { vec![format!("{what}: says {said:?}, told {told:?}")] }
+}
+
+/// In which files two folders differ.
+pub(super) fn differences(told: &BTreeMap<String, Vec<u8>>, written: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (path, bytes) in told {
+        match written.get(path) {
+            None => complaints.push(format!("`{path}` is not written")),
+            Some(written) if written != bytes => {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                complaints.push(format!("`{path}` differs:\ntold:\n{}written:\n{}", text(bytes), text(written)));
+            }
+            Some(_) => {}
+        }
+    }
+    let extra = written.keys().filter(|path| !told.contains_key(*path));
+    complaints.extend(extra.map(|path| format!("`{path}` is written, and not told")));
+    complaints
+}
