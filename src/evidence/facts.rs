@@ -1,12 +1,10 @@
 //! What a run knows when it writes evidence, and the counts that plan, summary and log share.
 
+use crate::model::event::system_named;
 use crate::model::handover::{Admitted, Dataset, Decisions, ErasurePlan, FileFate, Passed, Pupils};
 use crate::model::{CategorySet, Day, Departure};
 use crate::storage::Digest;
 use serde::Serialize;
-
-/// The systems that evidence names; any other is `other`, since a folder's name is typed by a person.
-const SYSTEMS: &[&str] = &["parnassys", "cito", "esis", "magister", "somtoday", "edexml", "uwlr", "oso", "media"];
 
 /// What a run knows when it writes evidence.
 pub struct Facts<'a> {
@@ -115,8 +113,7 @@ impl Facts<'_> {
     /// Returns the name of a dataset's system, from the closed list.
     #[must_use]
     pub fn system_of(dataset: &Dataset) -> &'static str {
-        let named = dataset.class.system.as_deref();
-        SYSTEMS.iter().copied().find(|system| Some(*system) == named).unwrap_or("other")
+        system_named(dataset.class.system.as_deref().unwrap_or_default())
     }
 
     /// Returns the digest of the file that a dataset was read from.

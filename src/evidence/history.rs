@@ -44,7 +44,17 @@ impl History {
                         requested.push((subject.subject, subject.run));
                     }
                 }
-                Event::DatasetPurged(_) => {}
+                Event::DatasetPurged(_)
+                | Event::HoldDeferred(_)
+                | Event::HoldReleased(_)
+                | Event::DecisionMade(_)
+                | Event::RequestRemembered(_)
+                | Event::CorrectionApplied(_)
+                | Event::RunWithdrawn(_)
+                | Event::AccessGiven(_)
+                | Event::ExtractReleased(_)
+                | Event::DestroyedElsewhere(_)
+                | Event::KeyDestroyed(_) => {}
                 Event::RunOutcome(outcome) => {
                     history.unfinished = None;
                     if outcome.outcome == Ending::Completed {

@@ -251,6 +251,32 @@ pub enum RowReason {
 }
 
 impl RowReason {
+    /// Every reason but those of a category.
+    pub const PLAIN: &'static [Self] = &[
+        Self::NoKeyColumn,
+        Self::Ragged,
+        Self::EmptyKey,
+        Self::Orphan,
+        Self::ConflictingKeys,
+        Self::ContradictsBirth,
+        Self::ContradictsSurname,
+        Self::PupilsDiffer,
+        Self::UnknownColumn,
+        Self::InvalidNationalNumber,
+        Self::UnlistedFile,
+        Self::MissingFile,
+        Self::SharedPhoto,
+        Self::Published,
+    ];
+
+    /// Returns whether a text is the name of a reason.
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        Self::PLAIN.iter().any(|reason| reason.name() == text)
+            || Reason::PLAIN.iter().any(|reason| reason.name() == text)
+            || Unresolved::ALL.iter().any(|reason| reason.name() == text)
+    }
+
     /// Returns the name in reports and referrals.
     #[must_use]
     pub const fn name(self) -> &'static str {
