@@ -1,9 +1,9 @@
 //! The references by which the log knows pupils: keyed, one per pupil and run (C2).
 
 use super::error::EvidenceError;
-use crate::keys::Keyring;
+use crate::keys::{Keyring, Who};
 use crate::model::handover::{Decisions, Pupils};
-use crate::model::{Day, Pupil, PupilIndex};
+use crate::model::{Day, Pupil, PupilIndex, PupilKey};
 use crate::storage::{Digest, Digester};
 
 /// Makes references for one run.
@@ -44,10 +44,8 @@ impl<'a> Subjects<'a> {
     }
 
     fn in_run(&self, pupil: &Pupil, year: u16, run: &str) -> Result<String, EvidenceError> {
-        let key = &pupil.key;
-        let subject_key =
-            self.keyring.subject_key(year, key.school.as_str(), key.register.name(), key.number.reveal())?;
-        Ok(subject_key.subject(run)?)
+        let who = who(&pupil.key);
+        Ok(self.keyring.subject_key(year, who)?.subject(run, who)?)
     }
 
     /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil.
@@ -89,6 +87,12 @@ impl<'a> Subjects<'a> {
             .map(|(index, pupil)| Ok((index, self.of(pupil)?)))
             .collect()
     }
+}
+
+/// Returns a pupil as the keys know one.
+#[must_use]
+pub fn who(key: &PupilKey) -> Who<'_> {
+    Who { school: key.school.as_str(), register: key.register.name(), number: key.number.reveal() }
 }
 
 /// Returns the year whose subject key a run on that day uses.

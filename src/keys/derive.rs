@@ -1,9 +1,10 @@
 //! From a year's key to a pupil's key to the subject that the log shows.
 //!
 //! `subject_key = HMAC-SHA-256(year key, "opschoon/subject/v1" 0x00 school 0x00 register 0x00 number)` and
-//! `subject = HMAC-SHA-256(subject_key, run_id)`. Without the key one pupil's subjects of two runs can't be joined;
-//! with a pupil's key this pupil's can, and nobody else's. The separator is refused inside the parts, so that no two
-//! pupils share an input.
+//! `subject = HMAC-SHA-256(subject_key, "opschoon/entry/v1" 0x00 run 0x00 school 0x00 register 0x00 number)`. Without the
+//! key one pupil's subjects of two runs can't be joined; with a pupil's key this pupil's can, and nobody else's. The pupil
+//! stands in it twice, so that the key binds to this pupil for someone who has no year key. The separator is refused
+//! inside the parts, so that no two pupils share an input.
 
 use super::error::Error;
 use super::secret::Secret;
@@ -12,7 +13,20 @@ use sha2::Sha256;
 use std::fmt;
 use zeroize::Zeroizing;
 
-const CONTEXT: &str = "opschoon/subject/v1";
+const KEY_CONTEXT: &str = "opschoon/subject/v1";
+const ENTRY_CONTEXT: &str = "opschoon/entry/v1";
+const LINE_CONTEXT: &str = "opschoon/line/v1";
+
+/// Who a reference is of.
+#[derive(Clone, Copy)]
+pub struct Who<'a> {
+    /// The BRIN of the school.
+    pub school: &'a str,
+    /// Whose numbering the number is of.
+    pub register: &'a str,
+    /// The number, without leading zeros.
+    pub number: &'a str,
+}
 
 /// The key of one pupil, school and year; whoever holds it finds this pupil in every run's log of that year.
 #[derive(Clone)]
@@ -20,24 +34,19 @@ pub struct SubjectKey(Secret);
 
 impl SubjectKey {
     /// Derives the key of a pupil from a year's key.
-    pub(super) fn derive(year_key: &Secret, parts: [&str; 3]) -> Result<Self, Error> {
-        let mut mac = mac(year_key);
-        mac.update(CONTEXT.as_bytes());
-        for part in parts {
-            mac.update(&[0]);
-            mac.update(without_separator(part)?);
-        }
-        Ok(Self(finish(mac)))
+    pub(super) fn derive(year_key: &Secret, who: Who<'_>) -> Result<Self, Error> {
+        Ok(Self(keyed(year_key, KEY_CONTEXT, &[who.school, who.register, who.number])?))
     }
 
-    /// Returns the subject that stands for the pupil in the log entries of a run: 64 lowercase hexadecimal digits.
+    /// Returns the subject that stands for the pupil in the log entries of a run or act: 64 lowercase hexadecimal digits.
+    ///
+    /// `who` is the pupil whose key this is: of another the result is found in no log.
     ///
     /// # Errors
-    /// [`Error::Separator`] if the run's id holds U+0000.
-    pub fn subject(&self, run_id: &str) -> Result<String, Error> {
-        let mut mac = mac(&self.0);
-        mac.update(without_separator(run_id)?);
-        Ok(hex::encode(finish(mac).expose()))
+    /// [`Error::Separator`] if a part holds U+0000.
+    pub fn subject(&self, run: &str, who: Who<'_>) -> Result<String, Error> {
+        let subject = keyed(&self.0, ENTRY_CONTEXT, &[run, who.school, who.register, who.number])?;
+        Ok(hex::encode(subject.expose()))
     }
 
     /// Returns the key as 64 lowercase hexadecimal digits, for a proof that opens this pupil.
@@ -66,6 +75,23 @@ impl fmt::Display for SubjectKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(out)
     }
+}
+
+/// Returns the reference of a line of governance in the log entries of a run: 64 lowercase hexadecimal digits.
+pub(super) fn line_reference(year_key: &Secret, run: &str, parts: [&str; 5]) -> Result<String, Error> {
+    let [file, school, pupil, category, from] = parts;
+    let reference = keyed(year_key, LINE_CONTEXT, &[run, file, school, pupil, category, from])?;
+    Ok(hex::encode(reference.expose()))
+}
+
+fn keyed(key: &Secret, context: &str, parts: &[&str]) -> Result<Secret, Error> {
+    let mut mac = mac(key);
+    mac.update(context.as_bytes());
+    for part in parts {
+        mac.update(&[0]);
+        mac.update(without_separator(part)?);
+    }
+    Ok(finish(mac))
 }
 
 fn without_separator(part: &str) -> Result<&[u8], Error> {

@@ -3,7 +3,7 @@
 //! `log.skey` is written before `log.vkey`: a crash between the two leaves a signing key, from which the verifier
 //! key is computed again. A verifier key alone means that the signing key was taken away.
 
-use super::derive::SubjectKey;
+use super::derive::{self, SubjectKey, Who};
 use super::error::Error;
 use super::log_key::{self, LogKey};
 use super::secret::Secret;
@@ -140,12 +140,20 @@ impl Keyring {
         self.years.keys().copied()
     }
 
-    /// Returns the key of a pupil: `register` names the number's register, `number` is the number as it stands there.
+    /// Returns the key of a pupil.
     ///
     /// # Errors
     /// [`Error::NoYearKey`] if the year has no key, and [`Error::Separator`].
-    pub fn subject_key(&self, year: u16, school: &str, register: &str, number: &str) -> Result<SubjectKey, Error> {
-        SubjectKey::derive(self.year_key(year)?, [school, register, number])
+    pub fn subject_key(&self, year: u16, who: Who<'_>) -> Result<SubjectKey, Error> {
+        SubjectKey::derive(self.year_key(year)?, who)
+    }
+
+    /// Returns the reference of a line of governance (file, school, pupil, category, from) in the entries of a run.
+    ///
+    /// # Errors
+    /// [`Error::NoYearKey`] if the year has no key, and [`Error::Separator`].
+    pub fn line_reference(&self, year: u16, run: &str, parts: [&str; 5]) -> Result<String, Error> {
+        derive::line_reference(self.year_key(year)?, run, parts)
     }
 
     fn year_key(&self, year: u16) -> Result<&Secret, Error> {

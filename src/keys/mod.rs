@@ -20,7 +20,7 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
-pub use derive::SubjectKey;
+pub use derive::{SubjectKey, Who};
 pub use error::Error;
 pub use keyring::{Keyring, Made};
 pub use log_key::LogKey;

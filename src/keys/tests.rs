@@ -17,6 +17,10 @@ fn temp() -> (tempfile::TempDir, PathBuf) {
     (guard, path.join("ledger.keys"))
 }
 
+fn pupil(number: &str) -> Who<'_> {
+    Who { school: "12AB", register: "parnassys", number }
+}
+
 fn made(dir: &Path) -> Keyring {
     let mut keys = Keyring::open(dir, Some(ORIGIN)).unwrap();
     keys.make_year(2026).unwrap();
@@ -41,7 +45,7 @@ fn keys_are_made_in_memory_and_written_on_demand() {
     let again = Keyring::open(&dir, None).unwrap();
     assert_eq!((again.log().origin(), again.log().vkey()), (ORIGIN, keys.log().vkey()));
     assert_eq!(again.years().collect::<Vec<_>>(), [2026]);
-    let subject = |keys: &Keyring| keys.subject_key(2026, "12AB", "parnassys", "1").unwrap().subject("r").unwrap();
+    let subject = |keys: &Keyring| keys.subject_key(2026, pupil("1")).unwrap().subject("r", pupil("1")).unwrap();
     assert_eq!(subject(&again), subject(&keys));
     let verifier = StandardVerifier::new(keys.log().vkey()).unwrap();
     assert!(verifier.verify(b"text\n", &again.log().signer().sign(b"text\n").unwrap()));
@@ -91,19 +95,24 @@ fn without_a_configured_origin_it_is_the_keys_hash() {
 }
 
 /// Computed with Python: `hmac.new(bytes(range(32)), b"opschoon/subject/v1\x0012AB\0parnassys\x00100042", "sha256")`,
-/// and with that as key `hmac.new(.., b"2026-11-01-0001", "sha256")`.
+/// and with that as key `hmac.new(.., b"opschoon/entry/v1\x002026-11-01-0001\x0012AB\0parnassys\x00100042", "sha256")`.
 #[test]
 fn derivation_is_the_published_one() {
     const SUBJECT_KEY: &str = "bcf2e8f1da218fce1e05baafe5473e1db16c17cb0cef1496a03dd8b8669b203f";
-    const SUBJECT: &str = "689e7fba0752e41bc5f386f8bff76bc842c503b1e98f85f49357160d2a05f429";
+    const SUBJECT: &str = "32be5eda4430a7f29d50bada3e7b7675a76bb81d91c593741963b9cb22451eca";
+    const LINE: &str = "d2fb0708fcd5693e09e5d1fb21de15714a144ae603c3e75d0be2ed965ed6aa10";
     let year_key = Secret::from_slice(&(0..32).collect::<Vec<u8>>()).unwrap();
-    let key = SubjectKey::derive(&year_key, ["12AB", "parnassys", "100042"]).unwrap();
+    let key = SubjectKey::derive(&year_key, pupil("100042")).unwrap();
     assert_eq!(key.expose_hex().as_str(), SUBJECT_KEY);
-    assert_eq!(key.subject("2026-11-01-0001").unwrap(), SUBJECT);
+    assert_eq!(key.subject("2026-11-01-0001", pupil("100042")).unwrap(), SUBJECT);
     let again = SubjectKey::from_hex(SUBJECT_KEY).unwrap();
-    assert_eq!(again.subject("2026-11-01-0001").unwrap(), SUBJECT);
+    assert_eq!(again.subject("2026-11-01-0001", pupil("100042")).unwrap(), SUBJECT);
+    assert_ne!(again.subject("2026-11-01-0001", pupil("100043")).unwrap(), SUBJECT, "the key is of this pupil alone");
+    let parts = ["holds.csv", "12AB", "100042", "all", "2026-01-01"];
+    assert_eq!(super::derive::line_reference(&year_key, "2026-11-01-0001", parts).unwrap(), LINE);
     assert!(SubjectKey::from_hex(&SUBJECT_KEY.to_uppercase()).is_none() && SubjectKey::from_hex("bc").is_none());
-    let refused = SubjectKey::derive(&year_key, ["12AB\0parnassys", "", "1"]).map(|_| ());
+    let refused =
+        SubjectKey::derive(&year_key, Who { school: "12AB\0parnassys", register: "", number: "1" }).map(|_| ());
     assert_eq!(refused, Err(Error::Separator));
 }
 
@@ -137,7 +146,7 @@ fn secrets_are_masked() {
     let (_guard, dir) = temp();
     let keys = made(&dir);
     let secret = fs::read_to_string(dir.join("log.skey")).unwrap();
-    let subject_key = keys.subject_key(2026, "12AB", "parnassys", "100042").unwrap();
+    let subject_key = keys.subject_key(2026, pupil("100042")).unwrap();
     let shown = format!("{keys:?} {:?} {subject_key:?} {subject_key}", keys.log());
     let tail: String = secret.trim_end().chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
     assert!(!shown.contains(&tail) && !shown.contains(subject_key.expose_hex().as_str()));
@@ -175,7 +184,7 @@ fn malformed_missing_and_mismatched_files_are_refused() {
 fn a_year_without_a_key_recognises_nobody() {
     let (_guard, dir) = temp();
     let mut keys = made(&dir);
-    let refused = keys.subject_key(2025, "12AB", "parnassys", "1").map(|_| ());
+    let refused = keys.subject_key(2025, pupil("1")).map(|_| ());
     assert_eq!(refused, Err(Error::NoYearKey { year: 2025 }));
     assert_eq!(keys.make_year(26), Err(Error::BadYear { year: 26 }));
 }
