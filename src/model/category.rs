@@ -4,6 +4,7 @@
 //! which is what makes retention a bitmask. The order of the list is the order of the bits and never changes once
 //! released: plans and ledgers refer to it by name only.
 
+use super::row::bits_of;
 use std::fmt;
 
 macro_rules! categories {
@@ -197,9 +198,15 @@ impl CategorySet {
         self.0
     }
 
+    /// Returns the set of those bits; bits beyond the list are no members.
+    #[must_use]
+    pub const fn from_bits(bits: u64) -> Self {
+        Self(bits & ((1 << Category::ALL.len()) - 1))
+    }
+
     /// Returns the members in the order of the list.
     pub fn iter(self) -> impl Iterator<Item = Category> {
-        Category::ALL.iter().copied().filter(move |c| self.contains(*c))
+        bits_of(self.0).filter_map(|bit| Category::ALL.get(bit).copied())
     }
 }
 

@@ -106,8 +106,11 @@ fn has_time(text: &str) -> bool {
 
 fn numeric(text: &str) -> Option<Day> {
     let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
-    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
-    let [first, second, third] = parts.as_slice() else { return None };
+    let mut parts = text.split(separator).map(str::trim);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
     let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()));
     let year = |part: &str| i32::try_from(number(part)?).ok();
     match (first.len(), third.len()) {

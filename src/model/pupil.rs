@@ -140,7 +140,7 @@ impl PupilIndex {
 
 /// A nine-digit national number that may link rows across registers (P4). Prints masked.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NationalNumber(String);
+pub struct NationalNumber([u8; 9]);
 
 /// What the eleven test says of a cell of a national-number column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,20 +163,24 @@ impl NationalNumber {
             return NationalNumberCheck::Empty;
         }
         let fits = (7..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        let padded = format!("{text:0>9}");
-        let filler = matches!(padded.as_str(), "000000000" | "999999999" | "123456789");
-        let passes = match eleven_test_remainder(&padded) {
-            Some(0) => true,
-            Some(5) => !only_bsn,
+        let mut padded = [b'0'; 9];
+        match padded.len().checked_sub(text.len()).and_then(|zeros| padded.get_mut(zeros..)) {
+            Some(digits) if fits => digits.copy_from_slice(text.as_bytes()),
+            _ => return NationalNumberCheck::Invalid,
+        }
+        let filler = matches!(&padded, b"000000000" | b"999999999" | b"123456789");
+        let passes = match remainder(&padded) {
+            0 => true,
+            5 => !only_bsn,
             _ => false,
         };
-        if fits && !filler && passes { NationalNumberCheck::Valid(Self(padded)) } else { NationalNumberCheck::Invalid }
+        if !filler && passes { NationalNumberCheck::Valid(Self(padded)) } else { NationalNumberCheck::Invalid }
     }
 
     /// Returns the nine digits, for the hPGN and for the files of C4 only.
     #[must_use]
     pub fn reveal(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).unwrap_or("?????????")
     }
 }
 
@@ -189,11 +193,12 @@ impl fmt::Debug for NationalNumber {
 /// Returns the remainder of the 11-test over nine digits: 0 for a BSN, 5 for an onderwijsnummer.
 #[must_use]
 pub fn eleven_test_remainder(nine_digits: &str) -> Option<i32> {
-    let bytes = nine_digits.as_bytes();
-    if bytes.len() != 9 || !bytes.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
+    let digits: &[u8; 9] = nine_digits.as_bytes().try_into().ok()?;
+    digits.iter().all(u8::is_ascii_digit).then(|| remainder(digits))
+}
+
+fn remainder(digits: &[u8; 9]) -> i32 {
     let weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-    let sum: i32 = bytes.iter().zip(weights).map(|(digit, weight)| i32::from(digit - b'0') * weight).sum();
-    Some(sum.rem_euclid(11))
+    let sum: i32 = digits.iter().zip(weights).map(|(digit, weight)| i32::from(digit - b'0') * weight).sum();
+    sum.rem_euclid(11)
 }

@@ -6,76 +6,103 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-/// A set of columns of one dataset, by position.
+/// A set of columns of one dataset, by position. The first 64 stand in one word, so that the sets of an ordinary table
+/// take no allocation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ColumnSet(Vec<u64>);
+pub struct ColumnSet {
+    first: u64,
+    /// The words after it; the last one has a member.
+    more: Vec<u64>,
+}
 
 impl ColumnSet {
     /// Returns the set without members.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { first: 0, more: Vec::new() }
     }
 
     /// Adds a column.
     pub fn insert(&mut self, column: usize) {
-        let (word, bit) = (column / 64, column % 64);
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
+        let (word, bit) = (column / 64, 1 << (column % 64));
+        let Some(word) = word.checked_sub(1) else {
+            self.first |= bit;
+            return;
+        };
+        if self.more.len() <= word {
+            self.more.resize(word + 1, 0);
         }
-        if let Some(bits) = self.0.get_mut(word) {
-            *bits |= 1 << bit;
+        if let Some(bits) = self.more.get_mut(word) {
+            *bits |= bit;
         }
     }
 
     /// Returns whether the column is a member.
     #[must_use]
     pub fn contains(&self, column: usize) -> bool {
-        self.0.get(column / 64).is_some_and(|bits| bits & (1 << (column % 64)) != 0)
+        let bits = match (column / 64).checked_sub(1) {
+            None => self.first,
+            Some(word) => self.more.get(word).copied().unwrap_or(0),
+        };
+        bits & (1 << (column % 64)) != 0
     }
 
     /// Removes every member, keeping the room.
     pub fn clear(&mut self) {
-        self.0.fill(0);
+        self.first = 0;
+        self.more.clear();
     }
 
     /// Returns whether there is no member.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
+    pub const fn is_empty(&self) -> bool {
+        self.first == 0 && self.more.is_empty()
     }
 
     /// Returns the number of members.
     #[must_use]
     pub fn len(&self) -> u32 {
-        self.0.iter().map(|bits| bits.count_ones()).sum()
+        self.first.count_ones() + self.more.iter().map(|bits| bits.count_ones()).sum::<u32>()
     }
 
     /// Returns the members that both have.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect())
+        let mut more = Vec::new();
+        if !self.more.is_empty() && !other.more.is_empty() {
+            more.extend(self.more.iter().zip(&other.more).map(|(a, b)| a & b));
+            more.truncate(more.iter().rposition(|bits| *bits != 0).map_or(0, |last| last + 1));
+        }
+        Self { first: self.first & other.first, more }
     }
 
     /// Returns whether both have a member in common.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+        self.first & other.first != 0 || self.more.iter().zip(&other.more).any(|(a, b)| a & b != 0)
     }
 
     /// Returns whether every member is one of `other` too.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
-        self.0.iter().enumerate().all(|(word, bits)| bits & !other.0.get(word).copied().unwrap_or(0) == 0)
+        let beyond = |(word, bits): (usize, &u64)| bits & !other.more.get(word).copied().unwrap_or(0) != 0;
+        self.first & !other.first == 0 && !self.more.iter().enumerate().any(beyond)
     }
 
     /// Returns the members, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().flat_map(|(word, bits)| {
-            let bits = *bits;
-            (0..64).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| word * 64 + bit)
-        })
+        let words = std::iter::once(self.first).chain(self.more.iter().copied());
+        words.enumerate().flat_map(|(word, bits)| bits_of(bits).map(move |bit| word * 64 + bit))
     }
+}
+
+/// Returns the positions of the bits that are set, ascending.
+pub fn bits_of(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = usize::try_from(bits.trailing_zeros()).ok().filter(|_| bits != 0)?;
+        bits &= bits - 1;
+        Some(lowest)
+    })
 }
 
 impl FromIterator<usize> for ColumnSet {
