@@ -2,10 +2,10 @@
 //! equal the plan.
 
 use super::error::EraseError;
-use super::judge::{Judge, Profiles};
+use super::judge::{Bench, Judge, Profiles};
 use super::plan::Known;
 use crate::formats::Destination;
-use crate::model::handover::{ErasurePlan, FileFate, Passed, Written};
+use crate::model::handover::{ErasurePlan, FileFate, KeyTable, Passed, Written};
 use crate::model::{Fate, Fates, Place, RowView};
 
 /// The purged files, in the order of the delivery.
@@ -26,7 +26,9 @@ pub fn carry_out(
     destination: &Destination<'_>,
     progress: &dyn Fn(u64),
 ) -> Result<Purged, EraseError> {
+    let keys = KeyTable::new(known.pupils);
     let profiles = Profiles::new(known.decisions, Some(&plan.anchored));
+    let bench = known.bench(&keys, &profiles);
     let mut purged = Purged::default();
     for (at, (file, fate)) in known.files.iter().zip(&plan.files).enumerate() {
         let place = || known.admitted.place_of(at);
@@ -38,7 +40,7 @@ pub fn carry_out(
                     destination.copy(file).map_err(|error| EraseError::of_writing(&error, place()))?;
                 Written { input, output: Some(output) }
             }
-            FileFate::Rewrite => rewrite(known, &profiles, at, plan, destination)?,
+            FileFate::Rewrite => rewrite(known, bench, at, plan, destination)?,
         };
         if inputs.get(at) != Some(&written.input) || !file.is_unchanged() {
             return Err(EraseError::Changed { place: place() });
@@ -51,13 +53,12 @@ pub fn carry_out(
 
 fn rewrite(
     known: &Known<'_>,
-    profiles: &Profiles,
+    bench: Bench<'_>,
     at: usize,
     plan: &ErasurePlan,
     destination: &Destination<'_>,
 ) -> Result<Written, EraseError> {
     let file = known.files.get(at).ok_or(EraseError::Inconsistent)?;
-    let bench = known.bench(profiles);
     let judged: Vec<Judged<'_>> = known
         .admitted
         .datasets_of(at)

@@ -3,7 +3,9 @@
 
 use super::masks::{Columns, Masks, Profile};
 use crate::model::folding::{fold, yes_or_no};
-use crate::model::handover::{Admitted, Dataset, Decisions, KeyColumns, Pupils, RowKeys, RowSchool, Subject};
+use crate::model::handover::{
+    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowKeys, RowSchool, Subject,
+};
 use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
 use std::collections::HashMap;
 
@@ -48,6 +50,8 @@ pub struct Bench<'a> {
     pub admitted: &'a Admitted,
     /// The pupils.
     pub pupils: &'a Pupils,
+    /// The keys that lead to them.
+    pub keys: &'a KeyTable<'a>,
     /// The decisions on them.
     pub decisions: &'a Decisions,
     /// The combinations that rows are judged by.
@@ -74,8 +78,8 @@ pub struct Judge<'a> {
     dataset: &'a Dataset,
     /// Its columns.
     pub columns: Columns,
-    keys: Option<KeyColumns>,
-    parent_keys: Option<KeyColumns>,
+    keys: Option<KeyReader<'a>>,
+    parent_keys: Option<KeyReader<'a>>,
     wanted: Vec<usize>,
     media_file_at: Option<usize>,
     published_at: Vec<usize>,
@@ -87,10 +91,10 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(bench: Bench<'a>, dataset: &'a Dataset) -> Self {
         let columns = Columns::of(dataset);
-        let keys = KeyColumns::of(dataset).filter(KeyColumns::names_pupils);
+        let keys = bench.keys.reader(dataset);
         let parent = dataset.parent.and_then(|at| bench.admitted.datasets.get(at));
-        let parent_keys = parent.and_then(KeyColumns::of).filter(KeyColumns::names_pupils);
-        let mut wanted = keys.as_ref().map_or_else(Vec::new, |keys| keys.wanted().to_vec());
+        let parent_keys = parent.and_then(|parent| bench.keys.reader(parent));
+        let mut wanted = keys.as_ref().map_or_else(Vec::new, |keys| keys.columns().wanted().to_vec());
         let mut ask = |at: usize| {
             wanted.push(at);
             wanted.len() - 1
@@ -133,18 +137,21 @@ impl<'a> Judge<'a> {
         if !self.dataset.class.about.in_scope() {
             return judgement;
         }
-        let read = self.read_keys(row);
-        judgement.subject = Some(match &read {
-            _ if row.flaw.is_some() => Subject::Referred(RowReason::Ragged),
-            None => Subject::Referred(RowReason::NoKeyColumn),
-            Some((keys, columns)) => {
-                judgement.school_contradicts = keys.school == RowSchool::Contradicts;
-                judgement.invalid_national_number = keys.invalid_national_number;
-                self.bench.pupils.resolve(columns.register(), keys)
-            }
-        });
-        if let (Some(Subject::Pupil(pupil)), Some((keys, columns))) = (judgement.subject, read) {
-            (judgement.fate, judgement.remark) = self.fate(row, pupil, &keys, columns);
+        let Some((keys, keyed)) = self.keys_in(row) else {
+            let ragged = row.flaw.map(|_| RowReason::Ragged);
+            judgement.subject = Some(Subject::Referred(ragged.unwrap_or(RowReason::NoKeyColumn)));
+            return judgement;
+        };
+        if row.flaw.is_some() {
+            judgement.subject = Some(Subject::Referred(RowReason::Ragged));
+            return judgement;
+        }
+        let found = keys.find(keyed, &self.bench.admitted.schools);
+        judgement.school_contradicts = found.school_contradicts;
+        judgement.invalid_national_number = found.invalid_national_number;
+        judgement.subject = Some(found.subject);
+        if let Subject::Pupil(pupil) = found.subject {
+            (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed);
         }
         judgement
     }
@@ -155,15 +162,17 @@ impl<'a> Judge<'a> {
         if !self.dataset.class.about.in_scope() {
             return Vec::new();
         }
-        self.read_keys(row).map_or_else(Vec::new, |(keys, columns)| self.bench.pupils.named(columns.register(), &keys))
+        self.keys_in(row).map_or_else(Vec::new, |(keys, keyed)| {
+            let read = keys.read(keyed, &self.bench.admitted.schools);
+            self.bench.pupils.named(keys.columns().register(), &read)
+        })
     }
 
-    /// The row's own keys, or those of the row that it lies in (P9).
-    fn read_keys(&self, row: &RowView<'_>) -> Option<(RowKeys, &KeyColumns)> {
-        let schools = &self.bench.admitted.schools;
+    /// What reads the keys of a row, and from where: the row itself, or the one that it lies in (P9).
+    fn keys_in<'r>(&self, row: &'r RowView<'r>) -> Option<(&KeyReader<'a>, &'r RowView<'r>)> {
         match (&self.keys, row.parent, &self.parent_keys) {
-            (Some(columns), _, _) => Some((columns.read(row, schools), columns)),
-            (None, Some(parent), Some(columns)) => Some((columns.read(parent, schools), columns)),
+            (Some(keys), _, _) => Some((keys, row)),
+            (None, Some(parent), Some(keys)) => Some((keys, parent)),
             (None, _, _) => None,
         }
     }
@@ -172,17 +181,19 @@ impl<'a> Judge<'a> {
         &self,
         row: &RowView<'_>,
         pupil: PupilIndex,
-        keys: &RowKeys,
-        columns: &KeyColumns,
+        keys: &KeyReader<'_>,
+        keyed: &RowView<'_>,
     ) -> (Fate<'static>, Option<RowReason>) {
         let Some((at, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
         let published = self.published(row, pupil, own.erase);
-        if published.is_none() && keys.others.is_empty() {
+        let read = || keys.read(keyed, &self.bench.admitted.schools);
+        let several = keys.columns().names_others().then(read).filter(|read| !read.others.is_empty());
+        if published.is_none() && several.is_none() {
             let fate = self.masks.get(at).map_or(Fate::Keep, |masks| self.columns.fate(masks, row));
             return (fate, None);
         }
         let own = Profile { erase: own.erase.without(published.unwrap_or_default()), ..own };
-        let (fate, remark) = self.fate_of_several(row, keys, columns, own);
+        let (fate, remark) = self.fate_of_several(row, &several.unwrap_or_else(read), keys.columns(), own);
         (fate, published.map(|_| RowReason::Published).or(remark))
     }
 
@@ -212,6 +223,9 @@ impl<'a> Judge<'a> {
     /// R8: what a withdrawn consent or a request would erase of a picture that was published.
     fn published(&self, row: &RowView<'_>, pupil: PupilIndex, erase: CategorySet) -> Option<CategorySet> {
         let images: CategorySet = [Category::Image, Category::ImageMedia].into_iter().collect();
+        if self.published_at.is_empty() {
+            return None;
+        }
         let asked = self.bench.decisions.on_request.get(&pupil)?.and(images).and(erase);
         // Whatever is no plain "no", such as the place where it was published, marks it.
         let is_mark = |cell: &str| !fold(cell).is_empty() && yes_or_no(cell) != Some(false);

@@ -39,6 +39,16 @@ impl Media {
         }
     }
 
+    /// Takes over what other manifests, or other rows of one, list.
+    pub fn join(&mut self, other: Self) {
+        for (path, Listed { rows_that_stay, rows_that_go, someone_asked }) in other.listed {
+            let listed = self.listed.entry(path).or_default();
+            listed.rows_that_stay += rows_that_stay;
+            listed.rows_that_go += rows_that_go;
+            listed.someone_asked |= someone_asked;
+        }
+    }
+
     /// Returns what becomes of a file that holds no table, and why a person must look, if so.
     #[must_use]
     pub fn fate(&self, path: &str) -> (FileFate, Option<RowReason>) {

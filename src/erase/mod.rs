@@ -6,9 +6,11 @@
 pub mod carry_out;
 pub mod error;
 pub mod judge;
+mod marks;
 pub mod masks;
 pub mod media;
 pub mod plan;
+mod planning;
 pub mod rule;
 mod tally;
 

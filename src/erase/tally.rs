@@ -1,8 +1,14 @@
 //! Counts what happens to rows and cells, and for whom, while a dataset is judged.
+//!
+//! What a row adds hangs on two things only: which of its cells hold a value, and its fate. Rows that agree in both are
+//! counted together, and worked out once.
 
 use super::masks::Columns;
 use crate::model::handover::DatasetTally;
 use crate::model::{Category, CategorySet, ColumnSet, Fate};
+
+/// The kinds of rows that are looked through for the kind of the next row.
+const KINDS: usize = 16;
 
 /// What one row adds to the count of its pupil.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,34 +19,91 @@ pub(super) struct RowCategories {
     pub erased: CategorySet,
 }
 
-/// Counts one row, and returns the categories in it.
-pub(super) fn count(tally: &mut DatasetTally, columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> RowCategories {
-    tally.rows_in += 1;
-    let category = |at: usize| columns.parts.get(at).and_then(|part| part.category);
-    let mut seen =
-        RowCategories { occurring: filled.iter().filter_map(category).collect(), erased: CategorySet::EMPTY };
+/// Rows that agree in what they hold and what becomes of them.
+struct Kind {
+    filled: ColumnSet,
+    fate: Fate<'static>,
+    seen: RowCategories,
+    rows: u64,
+}
+
+/// Counts the rows of one dataset.
+#[derive(Default)]
+pub(super) struct Tally {
+    kinds: Vec<Kind>,
+    counted: DatasetTally,
+}
+
+impl Tally {
+    /// Counts one row, and returns the categories in it.
+    pub(super) fn count(&mut self, columns: &Columns, filled: &ColumnSet, fate: &Fate<'static>) -> RowCategories {
+        let kind = self.kinds.iter_mut().find(|kind| kind.filled == *filled && kind.fate == *fate);
+        if let Some(kind) = kind {
+            kind.rows += 1;
+            return kind.seen;
+        }
+        if self.kinds.len() == KINDS {
+            self.settle(columns);
+        }
+        let seen = categories(columns, filled, fate);
+        self.kinds.push(Kind { filled: filled.clone(), fate: fate.clone(), seen, rows: 1 });
+        seen
+    }
+
+    /// Counts a row that waits for a person; it was counted as kept.
+    pub(super) const fn refer(&mut self) {
+        self.counted.rows_referred += 1;
+    }
+
+    /// Returns what the rows come to.
+    pub(super) fn finish(mut self, columns: &Columns) -> DatasetTally {
+        self.settle(columns);
+        self.counted
+    }
+
+    fn settle(&mut self, columns: &Columns) {
+        for kind in std::mem::take(&mut self.kinds) {
+            add(&mut self.counted, columns, &kind);
+        }
+    }
+}
+
+/// Returns the categories in a row; what says nothing about a person is not erased of one.
+fn categories(columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> RowCategories {
+    let of = |cells: &ColumnSet| cells.iter().filter_map(|at| category(columns, at)).collect::<CategorySet>();
+    let occurring = of(filled);
+    let erased = match fate {
+        Fate::Keep => CategorySet::EMPTY,
+        Fate::Drop => occurring,
+        Fate::Blank(cells) => of(cells),
+    };
+    RowCategories { occurring, erased: erased.without(CategorySet::of(Category::None)) }
+}
+
+fn category(columns: &Columns, at: usize) -> Option<Category> {
+    columns.parts.get(at).and_then(|part| part.category)
+}
+
+/// Adds all rows of a kind.
+fn add(tally: &mut DatasetTally, columns: &Columns, Kind { filled, fate, seen, rows }: &Kind) {
+    tally.rows_in += rows;
     match fate {
-        Fate::Keep => tally.rows_kept += 1,
+        Fate::Keep => tally.rows_kept += rows,
         Fate::Drop => {
-            tally.rows_dropped += 1;
-            seen.erased = seen.occurring;
-            for category in filled.iter().filter_map(category) {
-                tally.by_category.entry(category).or_default().cells_dropped += 1;
+            tally.rows_dropped += rows;
+            for category in filled.iter().filter_map(|at| category(columns, at)) {
+                tally.by_category.entry(category).or_default().cells_dropped += rows;
             }
             for category in seen.occurring.iter() {
-                tally.by_category.entry(category).or_default().rows_dropped += 1;
+                tally.by_category.entry(category).or_default().rows_dropped += rows;
             }
         }
         Fate::Blank(cells) => {
-            tally.rows_kept += 1;
-            for category in cells.iter().filter_map(category) {
-                tally.cells_blanked += 1;
-                tally.by_category.entry(category).or_default().cells_blanked += 1;
-                seen.erased.insert(category);
+            tally.rows_kept += rows;
+            for category in cells.iter().filter_map(|at| category(columns, at)) {
+                tally.cells_blanked += rows;
+                tally.by_category.entry(category).or_default().cells_blanked += rows;
             }
         }
     }
-    // What says nothing about a person is not counted as erased of one.
-    seen.erased = seen.erased.without(CategorySet::of(Category::None));
-    seen
 }

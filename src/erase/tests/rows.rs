@@ -2,7 +2,7 @@
 
 use super::{Column, dataset, everything, number, pupils_of, set};
 use crate::erase::judge::{Bench, Judge, Profiles};
-use crate::model::handover::{Admitted, Dataset, Decisions, Pupils, Subject};
+use crate::model::handover::{Admitted, Dataset, Decisions, KeyTable, Pupils, Subject};
 use crate::model::{
     About, Category, CategorySet, ColumnSet, Fate, PupilIndex, Reason, Role, RowFlaw, RowReason, RowView,
 };
@@ -31,7 +31,9 @@ fn judged_with(
 ) -> (Option<Subject>, Fate<'static>, Option<RowReason>) {
     let admitted = Admitted { datasets: vec![dataset.clone()], ..Admitted::default() };
     let profiles = Profiles::new(decisions, None);
-    let judge = Judge::new(Bench { admitted: &admitted, pupils, decisions, profiles: &profiles }, dataset);
+    let keys = KeyTable::new(pupils);
+    let bench = Bench { admitted: &admitted, pupils, keys: &keys, decisions, profiles: &profiles };
+    let judge = Judge::new(bench, dataset);
     let texts: Vec<Cow<'_, str>> = judge.wanted().iter().map(|at| Cow::Borrowed(cells[*at])).collect();
     let filled: ColumnSet = (0..cells.len()).filter(|at| !cells[*at].is_empty()).collect();
     let row = RowView { row: 1, cells: &texts, filled: &filled, flaw, holds_kept_rows: false, parent: None };

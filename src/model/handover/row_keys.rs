@@ -156,17 +156,30 @@ impl KeyColumns {
         }
     }
 
-    fn position(&self, role: Role) -> Option<usize> {
+    /// Returns whether a row can name other pupils beside its own (P6).
+    #[must_use]
+    pub fn names_others(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// Returns where the national numbers stand among the cells asked for, and whether only a BSN may stand there.
+    pub(super) fn national(&self) -> &[(usize, bool)] {
+        &self.national
+    }
+
+    /// Returns where the cell of that role stands among the cells asked for.
+    pub(super) fn position(&self, role: Role) -> Option<usize> {
         let at = READ.iter().position(|other| *other == role)?;
         self.roles.get(at).copied().flatten()
     }
 
     /// A key that the format calls unstable identifies inside its own file only (P3).
-    fn local(&self, spelling: &str) -> String {
+    pub(super) fn local(&self, spelling: &str) -> String {
         if spelling.starts_with('#') { format!("{spelling}@{}", self.file) } else { spelling.to_owned() }
     }
 
-    fn school_of(&self, cell: &str, schools: &Schools) -> RowSchool {
+    /// Returns the school of a row, by its cell and what the file says (P2).
+    pub(super) fn school_of(&self, cell: &str, schools: &Schools) -> RowSchool {
         let (cell_school, fixed) = match self.school {
             SchoolSource::Fixed(brin) => return RowSchool::Known(brin),
             SchoolSource::Column(_, fixed) if cell.trim().is_empty() => (None, fixed),

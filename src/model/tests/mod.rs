@@ -1,12 +1,18 @@
 //! Tests of the words that all rooms share, and the few builders that tests of other rooms use too.
 
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that can't go on should stop")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on should stop"
+)]
 
 mod categories;
 mod column_sets;
 mod date_cells;
 mod days;
 mod events;
+mod key_table;
 mod keys;
 
 use super::{Brin, Day, PupilKey, PupilNumber, Register};

@@ -1,0 +1,215 @@
+//! What planning learns from the rows of one file: counts, referrals, marks of pupils, and the media that are listed.
+
+use super::error::EraseError;
+use super::judge::{Bench, Judge, Judgement};
+use super::marks::Marks;
+use super::media::{Listing, Media};
+use super::tally::Tally;
+use crate::model::handover::{DatasetTally, Subject};
+use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, Visitor};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// What a file is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To learn of whom something stays whatever becomes of the clock.
+    Anchor,
+    /// To count, refer and digest.
+    Count,
+    /// For both at once: no fate in it depends on what is learned.
+    Both,
+}
+
+/// What is referred in one line: one pupil, one dataset, one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ReferralKey {
+    pub(super) dataset: usize,
+    pub(super) pupil: Option<PupilIndex>,
+    pub(super) reason: RowReason,
+}
+
+/// The lines of referrals, each with its first row and the number of rows.
+#[derive(Default)]
+pub(super) struct Referrals(HashMap<ReferralKey, (u64, u64)>);
+
+impl Referrals {
+    fn add(&mut self, key: ReferralKey, first_row: u64, rows: u64) {
+        let line = self.0.entry(key).or_insert((first_row, 0));
+        *line = (line.0.min(first_row), line.1 + rows);
+    }
+
+    /// Takes over other lines.
+    pub(super) fn extend(&mut self, other: Self) {
+        other.into_lines().for_each(|(key, first_row, rows)| self.add(key, first_row, rows));
+    }
+
+    /// Returns the lines, in no order.
+    pub(super) fn into_lines(self) -> impl Iterator<Item = (ReferralKey, u64, u64)> {
+        self.0.into_iter().map(|(key, (first_row, rows))| (key, first_row, rows))
+    }
+}
+
+/// What was learned of one file.
+pub(super) struct Learned {
+    /// The counts, by dataset; none where the file was read for anchors only.
+    pub(super) tallies: Vec<(usize, DatasetTally)>,
+    /// What a person decides on.
+    pub(super) referrals: Referrals,
+    /// The media files that it lists.
+    pub(super) media: Media,
+}
+
+/// Sees the rows of one file.
+pub(super) struct Planning<'a, 'w> {
+    bench: Bench<'a>,
+    judges: &'w [(usize, Judge<'a>)],
+    marks: &'w Marks,
+    purpose: Purpose,
+    path: &'w str,
+    /// One per judge.
+    tallies: Vec<Tally>,
+    referrals: Referrals,
+    media: Media,
+    /// The first row that names another school than its file, and the judge of its dataset.
+    contradiction: Option<(u64, usize)>,
+}
+
+impl<'a, 'w> Planning<'a, 'w> {
+    /// Returns what sees the rows of the file at `path`, whose datasets have these judges.
+    pub(super) fn new(
+        bench: Bench<'a>,
+        judges: &'w [(usize, Judge<'a>)],
+        marks: &'w Marks,
+        purpose: Purpose,
+        path: &'w str,
+    ) -> Self {
+        let tallies = judges.iter().map(|_| Tally::default()).collect();
+        let (referrals, media) = (Referrals::default(), Media::default());
+        Self { bench, judges, marks, purpose, path, tallies, referrals, media, contradiction: None }
+    }
+
+    /// Returns what was learned.
+    pub(super) fn finish(self) -> Result<Learned, EraseError> {
+        if let Some((row, judge)) = self.contradiction.and_then(|(row, at)| Some((row, &self.judges.get(at)?.1))) {
+            return Err(EraseError::School { place: Place::dataset(judge.dataset().shown.as_str()).row(row) });
+        }
+        let counted = self.judges.iter().zip(self.tallies).filter(|_| self.purpose != Purpose::Anchor);
+        let tallies = counted.map(|((at, judge), tally)| (*at, tally.finish(&judge.columns))).collect();
+        Ok(Learned { tallies, referrals: self.referrals, media: self.media })
+    }
+
+    fn judge_of(&self, part: usize) -> Option<(usize, &'w (usize, Judge<'a>))> {
+        self.judges.iter().enumerate().find(|(_, (_, judge))| judge.dataset().part == part)
+    }
+
+    fn count(&mut self, at: usize, row: &RowView<'_>, judged: &Judgement<'static>) {
+        let Some(((dataset, judge), tally)) = self.judges.get(at).zip(self.tallies.get_mut(at)) else { return };
+        let seen = tally.count(&judge.columns, row.filled, &judged.fate);
+        if let Some(Subject::Pupil(pupil)) = judged.subject {
+            self.marks.see(pupil, seen.occurring, seen.erased);
+        }
+        if judged.fate == Fate::Drop {
+            return;
+        }
+        let pupil = match judged.subject {
+            Some(Subject::Pupil(pupil)) => Some(pupil),
+            Some(Subject::Referred(_)) | None => None,
+        };
+        let reasons = reasons(&self.bench, judge, row.filled, seen.occurring, judged);
+        if !reasons.is_empty() {
+            tally.refer();
+        }
+        let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber);
+        for reason in reasons.into_iter().chain(flagged) {
+            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason }, row.row, 1);
+        }
+    }
+
+    fn list_media(&mut self, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
+        let Some(file) = judge.media_file(row) else { return };
+        let column = judge.dataset().class.column_of(Role::MediaFile);
+        let stays = match &judged.fate {
+            Fate::Keep => true,
+            Fate::Drop => false,
+            Fate::Blank(cells) => !column.is_some_and(|column| cells.contains(column)),
+        };
+        let category = column.and_then(|at| judge.columns.parts.get(at)).and_then(|part| part.category);
+        let on_request = match (judged.subject, category) {
+            (Some(Subject::Pupil(pupil)), Some(category)) => {
+                self.bench.decisions.on_request.get(&pupil).is_some_and(|asked| asked.contains(category))
+            }
+            _ => false,
+        };
+        self.media.list(self.path, file, Listing { stays, on_request });
+    }
+}
+
+impl Visitor for Planning<'_, '_> {
+    fn wanted(&self, part: usize) -> &[usize] {
+        self.judge_of(part).map_or(&[], |(_, (_, judge))| judge.wanted())
+    }
+
+    fn stays(&self, part: usize, row: &RowView<'_>) -> bool {
+        self.judge_of(part).is_none_or(|(_, (_, judge))| judge.judge(row).fate != Fate::Drop)
+    }
+
+    fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
+        let Some((at, (_, judge))) = self.judge_of(part) else { return ControlFlow::Continue(()) };
+        let judged = judge.judge(row);
+        if judged.school_contradicts {
+            self.contradiction = Some((row.row, at));
+            return ControlFlow::Break(());
+        }
+        if self.purpose != Purpose::Count {
+            anchor(self.marks, judge, row, &judged);
+        }
+        if self.purpose != Purpose::Anchor {
+            self.count(at, row, &judged);
+            self.list_media(judge, row, &judged);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else.
+fn anchor(marks: &Marks, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
+    if judged.fate == Fate::Drop {
+        return;
+    }
+    let others = || judge.dataset().class.column_of(Role::OtherPupil).is_some();
+    match judged.subject {
+        Some(Subject::Pupil(pupil)) if !others() => marks.anchor(pupil),
+        Some(Subject::Pupil(_) | Subject::Referred(_)) => {
+            judge.named(row).into_iter().for_each(|pupil| marks.anchor(pupil));
+        }
+        None => {}
+    }
+}
+
+/// Why a person must look at a row that stays.
+fn reasons(
+    bench: &Bench<'_>,
+    judge: &Judge<'_>,
+    filled: &ColumnSet,
+    occurring: CategorySet,
+    judged: &Judgement<'_>,
+) -> Vec<RowReason> {
+    let pupil = match judged.subject {
+        None => return Vec::new(),
+        Some(Subject::Referred(reason)) => return vec![reason],
+        Some(Subject::Pupil(pupil)) => pupil,
+    };
+    let bits = bench.decisions.of(pupil);
+    let mut reasons: Vec<RowReason> = judged.remark.into_iter().collect();
+    let referred = bits.refer.and(occurring);
+    if !referred.is_empty() {
+        let because = bench.decisions.referred_because.get(&pupil).into_iter().flatten();
+        let due = because.filter(|(categories, _)| !categories.and(referred).is_empty());
+        reasons.extend(due.map(|(_, reason)| RowReason::Category(*reason)));
+    }
+    if !bits.erase.is_empty() && filled.meets(&judge.columns.unknown) {
+        reasons.push(RowReason::UnknownColumn);
+    }
+    reasons
+}
