@@ -9,6 +9,7 @@ pub mod deregistration;
 pub mod determine;
 pub mod erase;
 pub mod evidence;
+pub mod extract;
 pub mod formats;
 pub mod keys;
 pub mod ledger;

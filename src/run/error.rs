@@ -6,6 +6,7 @@ use crate::deregistration::DeregistrationError;
 use crate::determine::DetermineError;
 use crate::erase::EraseError;
 use crate::evidence::EvidenceError;
+use crate::extract::ExtractError;
 use crate::model::Message;
 use crate::policy::{Problem, Problems};
 use crate::storage;
@@ -38,6 +39,9 @@ pub enum Error {
     /// The evidence can't be written or read.
     #[error(transparent)]
     Evidence(#[from] EvidenceError),
+    /// Nothing can be made for an analyst.
+    #[error(transparent)]
+    Extract(#[from] ExtractError),
     /// The job can't be done as it was asked.
     #[error("the job can't be done as it was asked: {}", .0.id)]
     Usage(Message),
@@ -65,6 +69,7 @@ impl Error {
             Self::Determine(error) => plain(error.messages()),
             Self::Erase(error) => plain(vec![error.message()]),
             Self::Evidence(error) => plain(vec![error.message()]),
+            Self::Extract(error) => plain(vec![error.message()]),
             Self::Usage(message) => plain(vec![message.clone()]),
             Self::PlanDiffers(names) => {
                 plain(names.iter().map(|name| Message::new("plan-differs").with("what", name)).collect())
@@ -91,6 +96,7 @@ impl Error {
             Self::Dictionary(_)
             | Self::Deregistration(DeregistrationError::Query)
             | Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => INTERNAL,
+            Self::Extract(error) => code_of(error.is_usage(), error.is_distrust()),
             Self::Evidence(error) => code_of(error.is_usage(), error.is_distrust()),
             Self::Storage(error) => code_of(is_usage(error), false),
         }

@@ -130,6 +130,21 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Hash national numbers as the first level of the ECK iD does: numbers on stdin, one hPGN a line on stdout
+    #[command(
+        long_about = "Hashes national numbers exactly as the first level of the ECK iD: a PGN of nine digits, or a \
+                            BRIN and an identifier, on each line of stdin; one hPGN a line on stdout, in the same order. \
+                            A number takes about half a second and 512 MiB.\n\nAn hPGN is personal data: whoever knows \
+                            the salt can try all numbers."
+    )]
+    Hpgn {
+        /// The file with the salt of the environment, in base64
+        #[arg(long, value_name = "FILE")]
+        salt_file: PathBuf,
+        /// The most memory to use for it, in MiB
+        #[arg(long, value_name = "MIB", default_value_t = 2048)]
+        memory: usize,
+    },
     /// Make a synthetic delivery to try things on; nothing in it is real
     Sample {
         /// How many pupils

@@ -1,6 +1,7 @@
 //! The command line: clap, progress, rendering of errors, exit codes. The clock and the environment are read here, once.
 
 pub mod args;
+mod hpgn;
 pub mod paths;
 pub mod results;
 pub mod screen;
@@ -90,6 +91,9 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
                 OutputFormat::Text => print(&results::checked(&checked, screen.texts())),
             }
             Ok(0)
+        }
+        Command::Hpgn { salt_file, memory } => {
+            hpgn::hpgn(salt_file, *memory, cli.global.threads, (cli.global.format, screen))
         }
         Command::Sample { pupils, seed, out, as_of } => {
             let options = sample::Options { pupils: *pupils, seed: *seed, as_of: as_of.unwrap_or(clock.today) };

@@ -78,6 +78,18 @@ impl Screen {
         }
     }
 
+    /// Shows how many of so many are done, and how long the rest will take.
+    pub fn share(&self, done: usize, of: usize) {
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        if self.bar.length().is_none() {
+            self.bar.set_length(count(of));
+            if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}") {
+                self.bar.set_style(style);
+            }
+        }
+        self.bar.set_position(count(done));
+    }
+
     /// Takes the progress bar away.
     pub fn rest(&self) {
         self.bar.finish_and_clear();
