@@ -4,6 +4,7 @@
 //! candidate is tried with its own reading of the quotes. In doubt the order of [`CANDIDATES`] decides.
 
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
+use super::marks::Marks;
 use super::records::{CellSpan, Cut, Shape, cut};
 use memchr::memchr_iter;
 
@@ -16,7 +17,7 @@ const SAMPLE_RECORDS: usize = 1000;
 /// How the text of a file is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
-    pub(super) delimiter: u8,
+    pub(super) marks: Marks,
     pub(super) encoding: Encoding,
     /// Whether the first line says `sep=`.
     pub(super) separator_line: bool,
@@ -39,7 +40,7 @@ impl Dialect {
         let text = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
         let told = separator_line(text);
         Some(Self {
-            delimiter: told.unwrap_or_else(|| likeliest_delimiter(text, whole)),
+            marks: Marks::of(told.unwrap_or_else(|| likeliest_delimiter(text, whole))),
             encoding,
             separator_line: told.is_some(),
             line_ends: LineEnds::of(text),
@@ -48,7 +49,8 @@ impl Dialect {
 
     /// Returns the dialect in words, such as `semicolon, windows-1252, CRLF`.
     pub(super) fn in_words(self) -> String {
-        let delimiter = CANDIDATES.iter().find(|(byte, _)| *byte == self.delimiter).map_or("other", |(_, name)| name);
+        let delimiter =
+            CANDIDATES.iter().find(|(byte, _)| *byte == self.marks.delimiter).map_or("other", |(_, name)| name);
         let line_ends = match self.line_ends {
             LineEnds::None => "",
             LineEnds::Lf => ", LF",
@@ -106,7 +108,7 @@ fn score(text: &[u8], whole: bool, delimiter: u8) -> u64 {
         if rest.is_empty() {
             break;
         }
-        let Cut::Record(length) = cut(rest, whole, delimiter, &mut cells) else {
+        let Cut::Record(length) = cut(rest, whole, Marks::of(delimiter), &mut cells) else {
             // Cut off with the head, or a quote that this delimiter opens and nothing closes.
             records += 1;
             break;

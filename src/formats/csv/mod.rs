@@ -8,6 +8,7 @@
 mod dialect;
 mod encoding;
 mod header;
+mod marks;
 mod records;
 mod rewrite;
 mod rows;
@@ -53,7 +54,7 @@ impl CsvLayout {
         let dialect = Dialect::of(&head, whole).ok_or(FormatError::Encoding { row: 0 })?;
         // The header may be longer than the head.
         let mut stream = head.as_slice().chain(reader);
-        let mut records = Records::new(&mut stream, dialect.delimiter);
+        let mut records = Records::new(&mut stream, dialect.marks);
         records.skip_prefix(BYTE_ORDER_MARK)?;
         if dialect.separator_line {
             records.advance(0)?;

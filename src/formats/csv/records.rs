@@ -1,9 +1,10 @@
 //! Cuts a stream of bytes into records and a record into cells. Knows delimiters, quotes and line ends; no encodings.
 //!
 //! Every byte belongs to exactly one record, its line end included, so that writing all records again gives the stream
-//! again. A quote opens a cell only as its first byte; a CR belongs to the line end only right before an LF. Memory: one
-//! record, at most `limit_bytes`.
+//! again. A quote opens a cell only as its first byte; a CR belongs to the line end only right before an LF, or where lines
+//! end in CR alone. Memory: one record, at most `limit_bytes`.
 
+use super::marks::Marks;
 use crate::formats::{FormatError, ROW_LIMIT_BYTES};
 use memchr::{memchr, memchr2};
 use std::io::{ErrorKind, Read};
@@ -42,12 +43,12 @@ pub(super) enum Cut {
 }
 
 /// Cuts the first record out of `bytes` and notes its cells. `at_end` says that nothing follows these bytes.
-pub(super) fn cut(bytes: &[u8], at_end: bool, delimiter: u8, cells: &mut Vec<CellSpan>) -> Cut {
+pub(super) fn cut(bytes: &[u8], at_end: bool, marks: Marks, cells: &mut Vec<CellSpan>) -> Cut {
     cells.clear();
     let mut start = 0;
     loop {
         let cell = bytes.get(start..).unwrap_or_default();
-        let (mut shape, quoted_bytes) = match quoted_part(cell, at_end) {
+        let (mut shape, quoted_bytes) = match quoted_part(cell, at_end, marks.quote) {
             QuotedPart::None => (Shape::Bare, 0),
             QuotedPart::Closed { bytes, doubled: false } => (Shape::Quoted, bytes),
             QuotedPart::Closed { bytes, doubled: true } => (Shape::Escaped, bytes),
@@ -55,14 +56,14 @@ pub(super) fn cut(bytes: &[u8], at_end: bool, delimiter: u8, cells: &mut Vec<Cel
             QuotedPart::Unclosed => return Cut::Unclosed,
         };
         let tail = cell.get(quoted_bytes..).unwrap_or_default();
-        let stop = memchr2(delimiter, b'\n', tail);
+        let stop = memchr2(marks.delimiter, marks.line_end, tail);
         if stop.is_none() && !at_end {
             return Cut::NeedsMore;
         }
         let stopped_at = stop.unwrap_or(tail.len());
-        let ends_line = stop.is_some_and(|at| tail.get(at) == Some(&b'\n'));
+        let ends_line = stop.is_some_and(|at| tail.get(at) == Some(&marks.line_end));
         let text = tail.get(..stopped_at).unwrap_or_default();
-        let carriage_return = usize::from(ends_line && text.ends_with(b"\r"));
+        let carriage_return = usize::from(ends_line && marks.line_end == b'\n' && text.ends_with(b"\r"));
         if shape == Shape::Quoted && text.len() > carriage_return {
             shape = Shape::Escaped;
         }
@@ -87,15 +88,13 @@ enum QuotedPart {
 }
 
 /// Finds the closing quote of a cell that opens with one.
-fn quoted_part(cell: &[u8], at_end: bool) -> QuotedPart {
-    if cell.first() != Some(&b'"') {
-        return QuotedPart::None;
-    }
+fn quoted_part(cell: &[u8], at_end: bool, quote: Option<u8>) -> QuotedPart {
+    let Some(quote) = quote.filter(|quote| cell.first() == Some(quote)) else { return QuotedPart::None };
     let (mut position, mut doubled) = (1, false);
-    while let Some(quote) = memchr(b'"', cell.get(position..).unwrap_or_default()) {
-        position += quote + 1;
+    while let Some(found) = memchr(quote, cell.get(position..).unwrap_or_default()) {
+        position += found + 1;
         match cell.get(position) {
-            Some(b'"') => {
+            Some(next) if *next == quote => {
                 doubled = true;
                 position += 1;
             }
@@ -109,14 +108,14 @@ fn quoted_part(cell: &[u8], at_end: bool) -> QuotedPart {
 
 /// Appends the text of an [`Shape::Escaped`] cell: quotes off, doubled quotes single, what follows the closing one as is.
 pub(super) fn unescape(raw: &[u8], text: &mut Vec<u8>) {
-    let mut rest = raw.get(1..).unwrap_or_default();
-    while let Some(quote) = memchr(b'"', rest) {
-        text.extend_from_slice(rest.get(..quote).unwrap_or_default());
-        rest = rest.get(quote + 1..).unwrap_or_default();
-        if rest.first() != Some(&b'"') {
+    let Some((quote, mut rest)) = raw.split_first() else { return };
+    while let Some(found) = memchr(*quote, rest) {
+        text.extend_from_slice(rest.get(..found).unwrap_or_default());
+        rest = rest.get(found + 1..).unwrap_or_default();
+        if rest.first() != Some(quote) {
             break;
         }
-        text.push(b'"');
+        text.push(*quote);
         rest = rest.get(1..).unwrap_or_default();
     }
     text.extend_from_slice(rest);
@@ -125,7 +124,7 @@ pub(super) fn unescape(raw: &[u8], text: &mut Vec<u8>) {
 /// Reads a stream record by record into one buffer.
 pub(super) struct Records<'r> {
     reader: &'r mut dyn Read,
-    delimiter: u8,
+    marks: Marks,
     limit_bytes: usize,
     buffer: Vec<u8>,
     /// The first byte of the present record.
@@ -140,10 +139,10 @@ pub(super) struct Records<'r> {
 
 impl<'r> Records<'r> {
     /// Returns a reader of records that stands before the first.
-    pub(super) fn new(reader: &'r mut dyn Read, delimiter: u8) -> Self {
+    pub(super) fn new(reader: &'r mut dyn Read, marks: Marks) -> Self {
         Self {
             reader,
-            delimiter,
+            marks,
             limit_bytes: ROW_LIMIT_BYTES,
             buffer: vec![0; FIRST_BUFFER_BYTES],
             start: 0,
@@ -164,7 +163,7 @@ impl<'r> Records<'r> {
             } else if bytes.is_empty() {
                 return Ok(false);
             } else {
-                cut(bytes, self.at_end, self.delimiter, &mut self.cells)
+                cut(bytes, self.at_end, self.marks, &mut self.cells)
             };
             let too_long = FormatError::RowTooLong { row, limit_bytes: self.limit_bytes };
             match cut {

@@ -33,6 +33,7 @@ pub fn rewrite(
     }
     let mut tally = RewriteTally::default();
     let mut spare = Vec::new();
+    let nothing = layout.dialect.marks.empty_cell();
     while let Some(line) = rows.advance()? {
         match line {
             Line::Aside => out.write_all(rows.bytes())?,
@@ -49,7 +50,7 @@ pub fn rewrite(
                     }
                     Fate::Blank(columns) => {
                         let blanked = columns.and(view.filled);
-                        write_blanked(rows.bytes(), rows.cells(), &blanked, &mut out)?;
+                        write_blanked(rows.bytes(), rows.cells(), &blanked, &nothing, &mut out)?;
                         tally.rows_kept += 1;
                         tally.cells_blanked += u64::from(blanked.len());
                     }
@@ -62,18 +63,19 @@ pub fn rewrite(
     Ok(tally)
 }
 
-/// Writes a record without the cells of these columns.
+/// Writes a record without the cells of these columns; `nothing` stands for a cell that is the whole row.
 fn write_blanked(
     bytes: &[u8],
     cells: &[CellSpan],
     blanked: &ColumnSet,
+    nothing: &[u8],
     out: &mut dyn Write,
 ) -> Result<(), FormatError> {
     let mut written = 0;
     for cell in blanked.iter().filter_map(|column| cells.get(column)) {
         out.write_all(bytes.get(written..cell.start).unwrap_or_default())?;
         if cells.len() == 1 {
-            out.write_all(b"\"\"")?;
+            out.write_all(nothing)?;
         }
         written = cell.end;
     }

@@ -40,7 +40,7 @@ pub(super) struct Rows<'r> {
 impl<'r> Rows<'r> {
     /// Starts at the first byte of a file; a byte order mark is passed over.
     pub(super) fn open(layout: &'r CsvLayout, reader: &'r mut dyn Read) -> Result<Self, FormatError> {
-        let mut records = Records::new(reader, layout.dialect.delimiter);
+        let mut records = Records::new(reader, layout.dialect.marks);
         let marked = records.skip_prefix(BYTE_ORDER_MARK)?;
         if marked != (layout.dialect.encoding == Encoding::MarkedUtf8) {
             return Err(FormatError::LayoutChanged);
@@ -59,7 +59,7 @@ impl<'r> Rows<'r> {
         let (bytes, cells, encoding) = (self.records.bytes(), self.records.cells(), self.layout.dialect.encoding);
         if self.expected == Expected::SeparatorLine {
             self.expected = Expected::Header;
-            let same = separator_line(bytes) == Some(self.layout.dialect.delimiter);
+            let same = separator_line(bytes) == Some(self.layout.dialect.marks.delimiter);
             return if same { Ok(Some(Line::Aside)) } else { Err(FormatError::LayoutChanged) };
         }
         check_encoding(encoding, bytes, cells, row)?;
