@@ -119,7 +119,7 @@ fn read(
     let judges: Vec<(usize, Judge<'_>)> =
         known.admitted.datasets_of(file).map(|(at, dataset)| (at, Judge::new(bench, dataset))).collect();
     let mut planning = Planning::new(bench, &judges, &work.marks, purpose, source.path());
-    let passed = source.scan(Some(known.salt), &mut planning).map_err(unreadable)?;
+    let passed = source.scan_shared(known.salt, &mut planning).map_err(unreadable)?;
     let learned = planning.finish()?;
     for (at, tally) in learned.tallies {
         if let Some(slot) = work.tallies.get_mut(at) {

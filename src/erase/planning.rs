@@ -1,4 +1,7 @@
 //! What planning learns from the rows of one file: counts, referrals, marks of pupils, and the media that are listed.
+//!
+//! Several threads can see the rows of one file, each with a [`Planning`] of its own; what they learn does not hang on
+//! who saw which row.
 
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Judgement};
@@ -6,7 +9,7 @@ use super::marks::Marks;
 use super::media::{Listing, Media};
 use super::tally::Tally;
 use crate::model::handover::{DatasetTally, Subject};
-use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, Visitor};
+use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, SharedVisitor, Visitor};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -169,6 +172,21 @@ impl Visitor for Planning<'_, '_> {
             self.list_media(judge, row, &judged);
         }
         ControlFlow::Continue(())
+    }
+}
+
+impl SharedVisitor for Planning<'_, '_> {
+    fn fork(&self) -> Self {
+        Self::new(self.bench, self.judges, self.marks, self.purpose, self.path)
+    }
+
+    fn join(&mut self, other: Self) {
+        for ((tally, other), (_, judge)) in self.tallies.iter_mut().zip(other.tallies).zip(self.judges) {
+            tally.join(other, &judge.columns);
+        }
+        self.referrals.extend(other.referrals);
+        self.media.join(other.media);
+        self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }
 }
 

@@ -4,7 +4,7 @@
 //! counted together, and worked out once.
 
 use super::masks::Columns;
-use crate::model::handover::DatasetTally;
+use crate::model::handover::{CategoryTally, DatasetTally};
 use crate::model::{Category, CategorySet, ColumnSet, Fate};
 
 /// The kinds of rows that are looked through for the kind of the next row.
@@ -53,6 +53,24 @@ impl Tally {
     /// Counts a row that waits for a person; it was counted as kept.
     pub(super) const fn refer(&mut self) {
         self.counted.rows_referred += 1;
+    }
+
+    /// Takes over the rows of another.
+    pub(super) fn join(&mut self, mut other: Self, columns: &Columns) {
+        other.settle(columns);
+        let DatasetTally { rows_in, rows_kept, rows_dropped, rows_referred, cells_blanked, by_category } =
+            other.counted;
+        self.counted.rows_in += rows_in;
+        self.counted.rows_kept += rows_kept;
+        self.counted.rows_dropped += rows_dropped;
+        self.counted.rows_referred += rows_referred;
+        self.counted.cells_blanked += cells_blanked;
+        for (category, CategoryTally { rows_dropped, cells_dropped, cells_blanked }) in by_category {
+            let own = self.counted.by_category.entry(category).or_default();
+            own.rows_dropped += rows_dropped;
+            own.cells_dropped += cells_dropped;
+            own.cells_blanked += cells_blanked;
+        }
     }
 
     /// Returns what the rows come to.

@@ -5,7 +5,7 @@
 
 use super::{Format, FormatError, Layout, Source};
 use crate::model::handover::{KeyedDigest, Passed};
-use crate::model::{Fates, Message, RewriteTally, Visitor};
+use crate::model::{Fates, Message, RewriteTally, SharedVisitor, Visitor};
 use crate::storage::{Digest, InputFile, Staging, Stamp, TapReader, TapWriter, list_files};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -119,24 +119,41 @@ impl DeliveryFile {
         self.reopen().is_ok()
     }
 
-    /// Shows every row to the visitor. With a salt the bytes are digested on the way.
+    /// Shows every row to the visitor, in order. With a salt the bytes are digested on the way.
     ///
     /// # Errors
     /// [`FormatError`] where the file can't be read or is no longer the one that was found.
     pub fn scan(&self, salt: Option<&[u8; 32]>, visitor: &mut dyn Visitor) -> Result<Passed, FormatError> {
+        self.pass(salt, |layout, source| super::scan(layout, source, visitor))
+    }
+
+    /// Shows every row to the visitor or to forks of it, by several threads where the format allows, and digests the bytes
+    /// on the way.
+    ///
+    /// # Errors
+    /// Those of [`DeliveryFile::scan`].
+    pub fn scan_shared<V: SharedVisitor>(&self, salt: &[u8; 32], visitor: &mut V) -> Result<Passed, FormatError> {
+        self.pass(Some(salt), |layout, source| super::scan_shared(layout, source, visitor))
+    }
+
+    fn pass(
+        &self,
+        salt: Option<&[u8; 32]>,
+        read: impl FnOnce(&Layout, Source<'_>) -> Result<(), FormatError>,
+    ) -> Result<Passed, FormatError> {
         let opened = self.reopen()?;
         let Some(layout) = &self.layout else { return Ok(Passed::default()) };
         let Some(salt) = salt else {
-            super::scan(layout, Source { file: opened.handle()?, stream: &mut opened.reader() }, visitor)?;
+            read(layout, Source { file: opened.handle()?, stream: &mut opened.reader() })?;
             return Ok(Passed::default());
         };
         if layout.format() == Format::Parquet {
             let before = digest(&opened, salt)?;
-            super::scan(layout, Source { file: opened.handle()?, stream: &mut opened.reader() }, visitor)?;
+            read(layout, Source { file: opened.handle()?, stream: &mut opened.reader() })?;
             return Ok(before);
         }
         let mut tap = TapReader::new(opened.reader(), salt);
-        super::scan(layout, Source { file: opened.handle()?, stream: &mut tap }, visitor)?;
+        read(layout, Source { file: opened.handle()?, stream: &mut tap })?;
         finish(tap)
     }
 

@@ -13,7 +13,7 @@ pub mod xml;
 pub use error::FormatError;
 pub use file::{DeliveryFile, Destination, ListError, WriteError, error_message, list_delivery};
 
-use crate::model::{Fates, RewriteTally, Visitor};
+use crate::model::{Fates, RewriteTally, SharedVisitor, Visitor};
 use std::fs::File;
 use std::io::{Read, Write};
 
@@ -145,7 +145,7 @@ pub struct Source<'a> {
     /// The file, at its start.
     pub file: File,
     /// Wraps a reader so that the bytes that pass are counted and digested.
-    pub stream: &'a mut dyn Read,
+    pub stream: &'a mut (dyn Read + Send),
 }
 
 /// Shows every row of a file to the visitor, in order.
@@ -157,6 +157,17 @@ pub fn scan(layout: &Layout, source: Source<'_>, visitor: &mut dyn Visitor) -> R
         Layout::Csv(layout) => csv::scan(layout, source.stream, visitor),
         Layout::Xml(layout) => xml::scan(layout, source.stream, visitor),
         Layout::Parquet(layout) => parquet::scan(layout, source.file, visitor),
+    }
+}
+
+/// Shows every row to the visitor or to forks of it, by several threads where the format allows.
+///
+/// # Errors
+/// Those of [`scan`].
+pub fn scan_shared<V: SharedVisitor>(layout: &Layout, source: Source<'_>, visitor: &mut V) -> Result<(), FormatError> {
+    match layout {
+        Layout::Csv(layout) => csv::scan_shared(layout, source.stream, visitor),
+        Layout::Xml(_) | Layout::Parquet(_) => scan(layout, source, visitor),
     }
 }
 

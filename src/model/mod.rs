@@ -28,4 +28,4 @@ pub use language::Language;
 pub use message::Message;
 pub use place::{DatasetId, Place};
 pub use pupil::{Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register};
-pub use row::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
+pub use row::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, SharedVisitor, Visitor};

@@ -174,6 +174,17 @@ pub trait Visitor {
     fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()>;
 }
 
+/// A visitor whose rows several threads can see: each thread has one of its own, and what they learn is put together. The
+/// rows of one visitor come in order, and what is learned must not hang on which visitor saw which rows.
+pub trait SharedVisitor: Visitor + Send {
+    /// Returns a visitor that has seen nothing.
+    #[must_use]
+    fn fork(&self) -> Self;
+
+    /// Takes over what another has learned.
+    fn join(&mut self, other: Self);
+}
+
 /// What a rewrite did to one part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RewriteTally {

@@ -5,20 +5,26 @@
 //! and a byte order mark stay byte for byte. Memory: one row, at most `ROW_LIMIT_BYTES`. Refuses UTF-16, bytes that no
 //! encoding explains, and a quote that is never closed. The header is the first line that is not blank.
 
+mod blocks;
 mod dialect;
 mod encoding;
 mod header;
+mod lanes;
 mod marks;
 mod records;
 mod rewrite;
 mod rows;
 mod scan;
+mod stops;
+mod stretch;
+mod turn;
+mod work;
 
 #[cfg(test)]
 mod tests;
 
 pub use rewrite::rewrite;
-pub use scan::scan;
+pub use scan::{scan, scan_shared};
 
 use super::{FormatError, Part};
 use dialect::Dialect;

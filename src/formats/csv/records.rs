@@ -199,6 +199,13 @@ impl<'r> Records<'r> {
         &self.cells
     }
 
+    /// Returns what was read behind the present record.
+    pub(super) fn into_rest(mut self) -> Vec<u8> {
+        self.buffer.truncate(self.filled);
+        self.buffer.drain(..self.next);
+        self.buffer
+    }
+
     /// Moves the unfinished record to the front and fills the buffer, which doubles if that record takes all of it.
     fn fill(&mut self) -> Result<(), FormatError> {
         self.buffer.copy_within(self.start..self.filled, 0);

@@ -1,18 +1,18 @@
 //! Writes a file of delimited text again without the rows and cells that must go; every other byte stays.
 //!
 //! A dropped row takes its own line end with it. A blanked cell leaves nothing between its delimiters, quotes gone too;
-//! where the row is that one cell, `""` stands in its place, since an empty line would be no row any more.
+//! where the row is that one cell, `""` stands in its place, since an empty line would be no row any more. What lies between
+//! two changes is copied in one go.
 
 use super::CsvLayout;
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
-use super::records::CellSpan;
-use super::rows::{Line, Rows, recycle};
+use super::rows::Rows;
+use super::stretch::{Record, Stretch};
+use super::work::{Means, Worker, work_through};
 use crate::formats::FormatError;
 use crate::model::{ColumnSet, Fate, Fates, RewriteTally};
-use std::io::{BufWriter, Read, Write};
-
-/// The bytes that are gathered before they are written.
-const WRITE_BUFFER_BYTES: usize = 256 << 10;
+use std::io::{Read, Write};
+use std::ops::ControlFlow;
 
 /// Writes the file again by the fates of its rows; the reader stands at the first byte of the file. Cells that hold no
 /// value keep their bytes, whatever the fate says.
@@ -21,64 +21,114 @@ const WRITE_BUFFER_BYTES: usize = 256 << 10;
 /// [`FormatError`] where the text can't be read or the output not written.
 pub fn rewrite(
     layout: &CsvLayout,
-    reader: &mut dyn Read,
+    reader: &mut (dyn Read + Send),
     fates: &dyn Fates,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> Result<RewriteTally, FormatError> {
-    let wanted = fates.wanted(0).to_vec();
-    let mut rows = Rows::open(layout, reader)?;
-    let mut out = BufWriter::with_capacity(WRITE_BUFFER_BYTES, out);
+    rewrite_by(layout, reader, fates, out, Means::of_this_machine())
+}
+
+/// As [`rewrite`], by those means.
+pub(super) fn rewrite_by(
+    layout: &CsvLayout,
+    reader: &mut (dyn Read + Send),
+    fates: &dyn Fates,
+    out: &mut (dyn Write + Send),
+    means: Means,
+) -> Result<RewriteTally, FormatError> {
+    let mut top = Rows::open(layout, reader)?;
     if layout.dialect.encoding == Encoding::MarkedUtf8 {
         out.write_all(BYTE_ORDER_MARK)?;
     }
+    while top.is_above_rows() {
+        top.advance()?;
+        out.write_all(top.bytes())?;
+    }
+    let rest = top.into_rest();
+    let workers = (0..means.threads).map(|_| Rewriter::new(layout, fates)).collect();
+    let done = work_through(layout, (rest, reader), workers, out, means)?;
     let mut tally = RewriteTally::default();
-    let mut spare = Vec::new();
-    let nothing = layout.dialect.marks.empty_cell();
-    while let Some(line) = rows.advance()? {
-        match line {
-            Line::Aside => out.write_all(rows.bytes())?,
-            Line::Row => {
-                let mut texts = recycle(spare);
-                rows.texts(&wanted, &mut texts)?;
-                let view = rows.view(&texts);
-                tally.rows_in += 1;
-                match fates.fate(0, &view) {
-                    Fate::Drop => tally.rows_dropped += 1,
-                    Fate::Keep => {
-                        out.write_all(rows.bytes())?;
-                        tally.rows_kept += 1;
-                    }
-                    Fate::Blank(columns) => {
-                        let blanked = columns.and(view.filled);
-                        write_blanked(rows.bytes(), rows.cells(), &blanked, &nothing, &mut out)?;
-                        tally.rows_kept += 1;
-                        tally.cells_blanked += u64::from(blanked.len());
-                    }
-                }
-                spare = recycle(texts);
-            }
-        }
+    for Rewriter { tally: RewriteTally { rows_in, rows_kept, rows_dropped, cells_blanked }, .. } in done {
+        tally.rows_in += rows_in;
+        tally.rows_kept += rows_kept;
+        tally.rows_dropped += rows_dropped;
+        tally.cells_blanked += cells_blanked;
     }
     out.flush()?;
     Ok(tally)
 }
 
-/// Writes a record without the cells of these columns; `nothing` stands for a cell that is the whole row.
-fn write_blanked(
-    bytes: &[u8],
-    cells: &[CellSpan],
-    blanked: &ColumnSet,
-    nothing: &[u8],
-    out: &mut dyn Write,
-) -> Result<(), FormatError> {
-    let mut written = 0;
-    for cell in blanked.iter().filter_map(|column| cells.get(column)) {
-        out.write_all(bytes.get(written..cell.start).unwrap_or_default())?;
-        if cells.len() == 1 {
-            out.write_all(nothing)?;
-        }
-        written = cell.end;
+/// Rewrites the blocks that fall to one thread.
+struct Rewriter<'a> {
+    fates: &'a dyn Fates,
+    wanted: &'a [usize],
+    /// What stands for a cell that is its whole row.
+    nothing: Vec<u8>,
+    written: Written,
+    tally: RewriteTally,
+}
+
+/// What is left of a block.
+#[derive(Default)]
+struct Written {
+    out: Vec<u8>,
+    /// What comes before this place in the block is written, or gone.
+    settled: usize,
+}
+
+impl<'a> Rewriter<'a> {
+    fn new(layout: &CsvLayout, fates: &'a dyn Fates) -> Self {
+        let (nothing, written) = (layout.dialect.marks.empty_cell(), Written::default());
+        Self { fates, wanted: fates.wanted(0), nothing, written, tally: RewriteTally::default() }
     }
-    out.write_all(bytes.get(written..).unwrap_or_default())?;
-    Ok(())
+}
+
+impl Written {
+    /// Writes what lies before `start`, and leaves out what lies between it and `end`.
+    fn cut(&mut self, bytes: &[u8], start: usize, end: usize) {
+        self.out.extend_from_slice(bytes.get(self.settled..start).unwrap_or_default());
+        self.settled = end;
+    }
+
+    /// Leaves out these cells of a record; `nothing` stands for a cell that is the whole row.
+    fn blank(&mut self, bytes: &[u8], record: &Record<'_>, cells: &ColumnSet, nothing: &[u8]) {
+        for cell in cells.iter().filter_map(|column| record.cell(column)) {
+            self.cut(bytes, cell.start, cell.end);
+            if record.len() == 1 {
+                self.out.extend_from_slice(nothing);
+            }
+        }
+    }
+}
+
+impl<'w> Worker<dyn Write + Send + 'w> for Rewriter<'_> {
+    fn take(&mut self, rows: &Stretch<'_>, rows_before: u64) -> Result<ControlFlow<()>, FormatError> {
+        let Self { fates, wanted, nothing, written, tally } = self;
+        let bytes = rows.bytes();
+        written.out.clear();
+        written.settled = 0;
+        rows.each_row(rows_before, wanted, |row, record| {
+            tally.rows_in += 1;
+            match fates.fate(0, row) {
+                Fate::Drop => {
+                    written.cut(bytes, record.start, record.end);
+                    tally.rows_dropped += 1;
+                }
+                Fate::Keep => tally.rows_kept += 1,
+                Fate::Blank(columns) => {
+                    let blanked = columns.and(row.filled);
+                    written.blank(bytes, record, &blanked, nothing);
+                    tally.rows_kept += 1;
+                    tally.cells_blanked += u64::from(blanked.len());
+                }
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn hand_over(&mut self, bytes: &[u8], out: &mut (dyn Write + Send + 'w)) -> Result<(), FormatError> {
+        out.write_all(&self.written.out)?;
+        out.write_all(bytes.get(self.written.settled..).unwrap_or_default())?;
+        Ok(())
+    }
 }

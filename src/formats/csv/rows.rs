@@ -7,8 +7,9 @@ use super::dialect::separator_line;
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
 use super::records::{CellSpan, Records, Shape, unescape};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, RowFlaw, RowView};
+use crate::model::{ColumnSet, RowFlaw};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::io::Read;
 
 /// What a record is.
@@ -47,6 +48,16 @@ impl<'r> Rows<'r> {
         }
         let expected = if layout.dialect.separator_line { Expected::SeparatorLine } else { Expected::Header };
         Ok(Self { records, layout, expected, row: 0, filled: ColumnSet::new() })
+    }
+
+    /// Returns whether the next record stands above the rows.
+    pub(super) fn is_above_rows(&self) -> bool {
+        self.expected != Expected::Row
+    }
+
+    /// Returns what was read of the text and not yet shown.
+    pub(super) fn into_rest(self) -> Vec<u8> {
+        self.records.into_rest()
     }
 
     /// Moves to the next record; returns nothing after the last.
@@ -88,7 +99,11 @@ impl<'r> Rows<'r> {
     pub(super) fn bytes(&self) -> &[u8] {
         self.records.bytes()
     }
+}
 
+/// Row by row, as tests hold the fast form to.
+#[cfg(test)]
+impl Rows<'_> {
     /// Returns where the cells of the present record lie.
     pub(super) fn cells(&self) -> &[CellSpan] {
         self.records.cells()
@@ -108,17 +123,21 @@ impl<'r> Rows<'r> {
     }
 
     /// Returns the view of the present row with these texts.
-    pub(super) fn view<'s>(&'s self, texts: &'s [Cow<'s, str>]) -> RowView<'s> {
-        let flaw = match self.cells().len().cmp(&self.layout.columns().len()) {
-            std::cmp::Ordering::Less => Some(RowFlaw::TooFewCells),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(RowFlaw::TooManyCells),
-        };
-        RowView { row: self.row, cells: texts, filled: &self.filled, flaw, holds_kept_rows: false, parent: None }
+    pub(super) fn view<'s>(&'s self, texts: &'s [Cow<'s, str>]) -> crate::model::RowView<'s> {
+        let flaw = flaw(self.cells().len(), self.layout.columns().len());
+        crate::model::RowView {
+            row: self.row,
+            cells: texts,
+            filled: &self.filled,
+            flaw,
+            holds_kept_rows: false,
+            parent: None,
+        }
     }
 }
 
 /// Empties a list of texts for the next row; the standard library reuses its memory.
+#[cfg(test)]
 pub(super) fn recycle<'next>(mut texts: Vec<Cow<'_, str>>) -> Vec<Cow<'next, str>> {
     texts.clear();
     texts.into_iter().map(|_| Cow::Borrowed("")).collect()
@@ -136,13 +155,27 @@ pub(super) fn is_above_header(encoding: Encoding, bytes: &[u8], cells: &[CellSpa
     bytes.trim_ascii().is_empty() || is_blank_line(encoding, bytes, cells)
 }
 
+/// Returns what is wrong with a row of so many cells.
+pub(super) fn flaw(cells: usize, columns: usize) -> Option<RowFlaw> {
+    match cells.cmp(&columns) {
+        Ordering::Less => Some(RowFlaw::TooFewCells),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(RowFlaw::TooManyCells),
+    }
+}
+
 /// Returns whether a record is one cell of blanks without quotes.
-fn is_blank_line(encoding: Encoding, bytes: &[u8], cells: &[CellSpan]) -> bool {
+pub(super) fn is_blank_line(encoding: Encoding, bytes: &[u8], cells: &[CellSpan]) -> bool {
     matches!(cells, [cell] if cell.shape == Shape::Bare && !holds_value(encoding, bytes, *cell))
 }
 
 /// Refuses a record with a cell that the encoding does not explain, wanted or not.
-fn check_encoding(encoding: Encoding, bytes: &[u8], cells: &[CellSpan], row: u64) -> Result<(), FormatError> {
+pub(super) fn check_encoding(
+    encoding: Encoding,
+    bytes: &[u8],
+    cells: &[CellSpan],
+    row: u64,
+) -> Result<(), FormatError> {
     let explained = || cells.iter().all(|cell| text(encoding, bytes, *cell).is_some());
     if encoding.explains(bytes) || explained() { Ok(()) } else { Err(FormatError::Encoding { row }) }
 }
@@ -162,12 +195,12 @@ fn content(bytes: &[u8], cell: CellSpan) -> Cow<'_, [u8]> {
 }
 
 /// Returns whether a cell's text has a character that is no white space.
-fn holds_value(encoding: Encoding, bytes: &[u8], cell: CellSpan) -> bool {
+pub(super) fn holds_value(encoding: Encoding, bytes: &[u8], cell: CellSpan) -> bool {
     cell.start < cell.end && encoding.holds_value(&content(bytes, cell))
 }
 
 /// Returns the text of a cell, or nothing where the encoding does not explain it.
-fn text(encoding: Encoding, bytes: &[u8], cell: CellSpan) -> Option<Cow<'_, str>> {
+pub(super) fn text(encoding: Encoding, bytes: &[u8], cell: CellSpan) -> Option<Cow<'_, str>> {
     match content(bytes, cell) {
         Cow::Borrowed(content) => encoding.decode(content),
         Cow::Owned(content) => encoding.decode(&content).map(|text| Cow::Owned(text.into_owned())),

@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod dialects;
+mod fast;
 mod marks;
 mod properties;
 mod rewrites;
 mod rows;
 mod tables;
+mod twin;
 
 use super::{CsvLayout, rewrite, scan};
 use crate::formats::FormatError;
@@ -110,7 +112,7 @@ type Rewritten = (Vec<u8>, RewriteTally, Vec<Seen>);
 
 fn rewritten_as(
     layout: &CsvLayout,
-    reader: &mut dyn Read,
+    reader: &mut (dyn Read + Send),
     fate: impl Fn(u64) -> Fate<'static> + Sync,
 ) -> Result<Rewritten, FormatError> {
     let fates = ByRow { wanted: all_columns(layout), fate, seen: Mutex::default() };

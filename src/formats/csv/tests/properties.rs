@@ -125,7 +125,7 @@ const PLAIN: &[u8] = b"ab1\"\";;,\t| \r\n\n";
 const SPECIAL: &[&[u8]] = &[b"\xEB", b"\xC3\xAB", b"\x81", b"\0", b"\xA0", b"\xEF\xBB\xBF", b"\r\n"];
 const STARTS: &[&[u8]] = &[b"", b"a;b\n", b"a,b,c\r\n", b"\xEF\xBB\xBFa\tb\n", b"sep=;\na;b\n", b"a\n"];
 
-fn bytes() -> impl Strategy<Value = Vec<u8>> {
+pub(super) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         20 => select(PLAIN).prop_map(|byte| vec![byte]),
         1 => select(SPECIAL).prop_map(<[u8]>::to_vec),
