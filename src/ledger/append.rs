@@ -206,7 +206,7 @@ fn is_temporary(file: &str) -> bool {
     storage::is_temporary(file.rsplit('/').next().unwrap_or_default())
 }
 
-fn lock_path(dir: &Path) -> Result<PathBuf, Error> {
+pub(super) fn lock_path(dir: &Path) -> Result<PathBuf, Error> {
     let mut name = dir.file_name().ok_or_else(|| storage::Error::BadPath(storage::Shown::from(dir)))?.to_owned();
     name.push(".lock");
     Ok(dir.with_file_name(name))

@@ -6,6 +6,7 @@
 
 use super::error::Error;
 use super::tree::Hash;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use signed_note::{Note, Signature, Signer, StandardVerifier, Verifier, VerifierList};
 
 /// Lines of a note that are no signatures: the text, the empty one, and what follows the last newline.
@@ -85,13 +86,35 @@ impl SignedCheckpoint {
         }
         let origin = verifier.name().to_owned();
         let known = VerifierList::new(vec![Box::new(verifier)]);
-        let (ours, others) = note.verify(&known).map_err(|_| Error::Unsigned { origin })?;
+        note.verify(&known).map_err(|_| Error::Unsigned { origin })?;
         // A repeated signature would be a place to change bytes unseen.
         let lines = bytes.split(|byte| *byte == b'\n').count();
-        if note.to_bytes() != bytes || lines != TEXT_LINES + ours.len() + others.len() {
+        let signed = Self { checkpoint, note: bytes.to_owned() };
+        let mut signers: Vec<(String, u32)> =
+            signed.signatures().iter().map(|made| (made.name().to_owned(), made.id())).collect();
+        signers.sort();
+        signers.dedup();
+        if note.to_bytes() != bytes || lines != TEXT_LINES + signers.len() {
             return Err(Error::MalformedCheckpoint);
         }
-        Ok(Self { checkpoint, note: bytes.to_owned() })
+        Ok(signed)
+    }
+
+    /// Returns the checkpoint with the signature of somebody else below its own, in the place of an older one of theirs.
+    pub(super) fn with_signature(&self, added: &Signature) -> Self {
+        let is_same = |made: &Signature| (made.name(), made.id()) == (added.name(), added.id());
+        let mut note = [self.checkpoint.text().as_bytes(), b"\n"].concat();
+        let kept = self.signatures().into_iter().filter(|made| !is_same(made));
+        for made in kept.chain([added.clone()]) {
+            note.extend(made.to_bytes());
+        }
+        Self { checkpoint: self.checkpoint.clone(), note }
+    }
+
+    /// Returns the signatures below the text: the log's own, and those of others, which are not judged here.
+    pub(super) fn signatures(&self) -> Vec<Signature> {
+        let lines = self.note.split(|byte| *byte == b'\n').skip(TEXT_LINES - 1);
+        lines.filter_map(|line| Signature::from_bytes(line).ok()).collect()
     }
 
     /// Returns origin, size and root.
@@ -128,22 +151,13 @@ pub(super) fn paired_origin(vkey: &str, signer: &dyn Signer) -> Result<String, E
     if same && verifier.verify(PROBE, &signature) { Ok(verifier.name().to_owned()) } else { Err(Error::KeysDiffer) }
 }
 
-// `signed_note` writes and strictly reads base64 as the tail of a signature line: a key id of four bytes, and the
-// rest. That is the only base64 among this room's dependencies; a hash travels as such a line of an unnamed key.
-const LINE_START: &str = "— x ";
-
 /// Returns the base64 of a hash.
 pub(super) fn encode_hash(hash: &Hash) -> String {
-    let (id, rest) = hash.as_bytes().split_first_chunk().map_or(([0; 4], &[][..]), |(id, rest)| (*id, rest));
-    let line = Signature::new("x".to_owned(), u32::from_be_bytes(id), rest.to_owned()).map(|line| line.to_bytes());
-    let line = String::from_utf8(line.unwrap_or_default()).unwrap_or_default();
-    line.trim_start_matches(LINE_START).trim_end().to_owned()
+    BASE64_STANDARD.encode(hash.as_bytes())
 }
 
 /// Returns the hash of a base64 text that is exactly what [`encode_hash`] writes.
 pub(super) fn decode_hash(text: &str) -> Option<Hash> {
-    let line = Signature::from_bytes(format!("{LINE_START}{text}").as_bytes()).ok()?;
-    let bytes = [&line.id().to_be_bytes(), line.signature()].concat();
-    let hash = Hash::from_bytes(bytes.try_into().ok()?);
-    (encode_hash(&hash) == text).then_some(hash)
+    let bytes = BASE64_STANDARD.decode(text).ok()?;
+    Some(Hash::from_bytes(bytes.try_into().ok()?))
 }

@@ -68,6 +68,14 @@ pub enum Error {
         /// Entries in the log.
         size: u64,
     },
+    /// A log that is not what an earlier checkpoint of it has grown into: rolled back, or another history.
+    #[error("the log of {size} entries does not extend its earlier checkpoint of {earlier}")]
+    NotExtended {
+        /// Entries at the earlier checkpoint.
+        earlier: u64,
+        /// Entries now.
+        size: u64,
+    },
     /// A proof that does not lead to the root.
     #[error("the proof does not lead to the root of the checkpoint")]
     ProofFails,

@@ -1,7 +1,7 @@
 //! The deletion log as a Merkle tree over opaque bytes, on disk as static files. Knows no pupils.
 //!
-//! Follows C2SP `tlog-tiles` (files), `tlog-checkpoint` and `signed-note` (the signed root), `tlog-proof` (proofs
-//! for others) and RFC 6962 (hashing). `schemas/ledger.md` shows the layout by example.
+//! Follows C2SP `tlog-tiles` (files), `tlog-checkpoint` and `signed-note` (the signed root), `tlog-cosignature` (what
+//! others saw), `tlog-proof` (proofs for others) and RFC 6962 (hashing). `schemas/ledger.md` shows the layout by example.
 //!
 //! Promises: an append is durable when it returns, and happens whole or not at all; whatever was signed stays as it
 //! is; a reader hands out an entry only after it has followed its hash up to a signed checkpoint. Tamper-evident,
@@ -13,6 +13,7 @@
 
 mod append;
 mod checkpoint;
+mod cosignature;
 mod error;
 mod growth;
 pub mod layout;
@@ -21,17 +22,20 @@ mod proof_note;
 mod reader;
 mod tiles;
 mod tree;
+mod witness;
 
 #[cfg(test)]
 mod tests;
 
 pub use append::{Log, is_begun};
 pub use checkpoint::{Checkpoint, SignedCheckpoint, is_valid_origin};
+pub use cosignature::Cosigner;
 pub use error::Error;
 pub use proof::{consistency_ranges, inclusion_ranges, verify_consistency, verify_inclusion};
 pub use proof_note::ProofNote;
 pub use reader::{Entries, Reader};
 pub use tree::{Hash, empty_root, leaf_hash, node_hash, root_of};
+pub use witness::{Cosigning, must_extend};
 
 /// The most bytes that one entry may have: its length prefix is a `uint16`.
 pub const MAX_ENTRY_BYTES: usize = 65_535;
