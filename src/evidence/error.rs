@@ -1,5 +1,6 @@
 //! Why evidence can't be written or read. Nothing is erased without it.
 
+use super::proof::ProofFault;
 use crate::model::Message;
 use crate::{keys, ledger, storage};
 use thiserror::Error;
@@ -37,6 +38,9 @@ pub enum EvidenceError {
     /// The as-of day lies before that of the last completed run (R12).
     #[error("the as-of day lies before that of the last completed run")]
     BeforeLastRun,
+    /// A proof does not hold.
+    #[error(transparent)]
+    Proof(#[from] ProofFault),
     /// A value can't be written as JSON.
     #[error("a file of the evidence can't be put together")]
     Json,
@@ -56,6 +60,7 @@ impl EvidenceError {
             Self::NotResumable => Message::new("run-not-resumable"),
             Self::GovernanceGone => Message::new("governance-gone"),
             Self::BeforeLastRun => Message::new("as-of-before-last-run"),
+            Self::Proof(fault) => of_proof(fault),
             Self::Json => Message::new("internal-inconsistent"),
         }
     }
@@ -80,10 +85,24 @@ impl EvidenceError {
     #[must_use]
     pub const fn is_distrust(&self) -> bool {
         match self {
-            Self::ForeignEntry { .. } => true,
+            Self::ForeignEntry { .. } | Self::Proof(_) => true,
             Self::Ledger(error) => !matches!(error, ledger::Error::Storage(_)),
             _ => false,
         }
+    }
+}
+
+fn of_proof(fault: &ProofFault) -> Message {
+    match fault {
+        ProofFault::Malformed => Message::new("proof-malformed"),
+        ProofFault::OtherKey => Message::new("proof-other-key"),
+        ProofFault::Log(ledger::Error::MalformedProof | ledger::Error::ProofFails) => {
+            Message::new("proof-leads-nowhere")
+        }
+        ProofFault::Log(error) => of_ledger(error),
+        ProofFault::Contradicts => Message::new("proof-contradicts"),
+        ProofFault::OtherPupil => Message::new("proof-of-somebody-else"),
+        ProofFault::OtherHistory => Message::new("proof-other-history"),
     }
 }
 
@@ -99,6 +118,9 @@ fn of_ledger(error: &ledger::Error) -> Message {
             Message::new("ledger-damaged").with("file", "checkpoint")
         }
         Error::Missing { file } | Error::Damaged { file } => Message::new("ledger-damaged").with("file", file),
+        Error::NotExtended { earlier, size } => {
+            Message::new("ledger-not-extended").with("earlier", earlier).with("size", size)
+        }
         Error::BadKey | Error::KeysDiffer => Message::new("ledger-keys-differ"),
         Error::EntryTooLong { .. }
         | Error::Interrupted

@@ -11,6 +11,7 @@ pub mod folder;
 pub mod history;
 pub mod order;
 pub mod plan_file;
+pub mod proof;
 pub mod referrals;
 pub mod resume;
 pub mod subjects;

@@ -68,6 +68,12 @@ impl Bracket {
         History::read(self.log.reader())
     }
 
+    /// Returns a reader of the log as it stands; nothing where it is yet to begin.
+    #[must_use]
+    pub fn reader(&self) -> Option<&Reader> {
+        self.log.reader()
+    }
+
     /// Step 1: keys that are new are kept, and the log says that a run is about to erase. Returns the keys made.
     ///
     /// # Errors

@@ -8,10 +8,18 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &[&str] =
-    &[include_str!("texts/en.ftl"), include_str!("texts/policy-en.ftl"), include_str!("texts/extract-en.ftl")];
-const DUTCH: &[&str] =
-    &[include_str!("texts/nl.ftl"), include_str!("texts/policy-nl.ftl"), include_str!("texts/extract-nl.ftl")];
+const ENGLISH: &[&str] = &[
+    include_str!("texts/en.ftl"),
+    include_str!("texts/policy-en.ftl"),
+    include_str!("texts/extract-en.ftl"),
+    include_str!("texts/ledger-en.ftl"),
+];
+const DUTCH: &[&str] = &[
+    include_str!("texts/nl.ftl"),
+    include_str!("texts/policy-nl.ftl"),
+    include_str!("texts/extract-nl.ftl"),
+    include_str!("texts/ledger-nl.ftl"),
+];
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -122,7 +122,7 @@ impl Job {
     }
 }
 
-fn keys_beside(ledger: &Path) -> PathBuf {
+pub(super) fn keys_beside(ledger: &Path) -> PathBuf {
     beside(ledger, ".keys")
 }
 

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod hpgn;
 pub mod inspect;
 pub mod job;
+pub mod log;
 pub mod plan_folder;
 pub mod prepare;
 pub mod progress;

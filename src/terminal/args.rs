@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how it is explained to someone who has never asked it.
 
+use super::log::args::LedgerCommand;
 use crate::model::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -144,6 +145,12 @@ pub enum Command {
         /// The most memory to use for it, in MiB
         #[arg(long, value_name = "MIB", default_value_t = 2048)]
         memory: usize,
+    },
+    /// Read, hand over, prove and check the deletion log
+    Ledger {
+        /// What to do with it
+        #[command(subcommand)]
+        command: LedgerCommand,
     },
     /// Make a synthetic delivery to try things on; nothing in it is real
     Sample {

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod hpgn;
+pub mod log;
 pub mod paths;
 pub mod results;
 pub mod screen;
@@ -95,6 +96,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         Command::Hpgn { salt_file, memory } => {
             hpgn::hpgn(salt_file, *memory, cli.global.threads, (cli.global.format, screen))
         }
+        Command::Ledger { command } => log::carry_out(command, (&clock, screen, cli.global.format)),
         Command::Sample { pupils, seed, out, as_of } => {
             let options = sample::Options { pupils: *pupils, seed: *seed, as_of: as_of.unwrap_or(clock.today) };
             sample::write(&options, out)?;
@@ -203,6 +205,7 @@ fn screen(cli: &Cli) -> Screen {
         Command::Run { what: path, .. } | Command::Plan { pipeline: path, .. } if path.is_file() => {
             Pipeline::load(path).ok()
         }
+        Command::Ledger { command } => command.pipeline().and_then(|path| Pipeline::load(path).ok()),
         _ => None,
     };
     let chosen = lang.map(|lang| match lang {

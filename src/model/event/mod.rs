@@ -17,8 +17,8 @@ pub use run::{
     WITHDRAWN_SUBJECTS,
 };
 pub use words::{
-    AccessKind, DecidedAs, DeferredBy, Ending, EndingReason, Ground, Identity, KeyKind, RememberedKind, Scope, Where,
-    WithdrawalReason, system_named,
+    AccessKind, DecidedAs, DeferredBy, Ending, EndingReason, Ground, Identity, KeyKind, RememberedKind, SYSTEMS, Scope,
+    Where, WithdrawalReason, system_named,
 };
 
 use serde::Serialize;
@@ -161,6 +161,15 @@ impl Event {
         } else {
             Err(EventError::NotCanonical)
         }
+    }
+}
+
+impl Event {
+    /// Returns the fields as JSON, for people and programs that look at the log.
+    #[must_use]
+    pub fn fields(&self) -> serde_json::Value {
+        let entry = self.canonical().ok().and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+        entry.and_then(|mut entry| entry.get_mut(2).map(serde_json::Value::take)).unwrap_or_default()
     }
 }
 

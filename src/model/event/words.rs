@@ -179,7 +179,7 @@ words! {
 }
 
 /// The systems that the log names; any other is `other`, since a folder's name is typed by a person.
-const SYSTEMS: &[&str] =
+pub const SYSTEMS: &[&str] =
     &["parnassys", "cito", "esis", "magister", "somtoday", "edexml", "uwlr", "oso", "media", OTHER];
 const OTHER: &str = "other";
 
