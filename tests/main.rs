@@ -24,6 +24,7 @@ mod edexml;
 mod end_to_end;
 #[path = "../benches/classification/generator.rs"]
 mod generator;
+mod ledger;
 mod plain;
 mod plan_seam;
 mod readme;
