@@ -110,10 +110,30 @@ fn an_encoding_that_nobody_knows() {
 }
 
 #[test]
-fn utf_16_with_its_nul_bytes() {
-    let text: Vec<u8> =
+fn utf_16_that_is_cut_off_in_the_middle_of_a_letter() {
+    let mut text: Vec<u8> =
         "\u{feff}Leerlingnummer;Diagnose\n1001;ADHD\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    refuses_file("zorg.csv", text, &["format-encoding"]);
+    text.pop();
+    refuses_file("zorg.csv", text, &["format-encoding", "row=1"]);
+}
+
+#[test]
+fn utf_16_with_a_nul_character() {
+    let text: Vec<u8> =
+        "\u{feff}Leerlingnummer;Diagnose\n1001;AD\0HD\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    refuses_file("zorg.csv", text, &["format-encoding", "row=1"]);
+}
+
+#[test]
+fn a_title_above_lines_that_may_be_a_header_or_pupils() {
+    let text = "Klassenlijst\nVoornaam;Achternaam;Groep\nAda;Proef;geel\nBo;Toets;rood\nCas;Model;rood\n";
+    refuses_file("klas.csv", text, &["format-header-unclear"]);
+}
+
+#[test]
+fn an_export_that_a_program_quoted_line_by_line() {
+    let text = "\"Leerlingnummer;\"\"Diagnose\"\"\"\n\"1001;\"\"ADHD\"\"\"\n";
+    refuses_file("zorg.csv", text, &["format-quoted-lines"]);
 }
 
 #[test]

@@ -25,6 +25,26 @@ pub fn best<'s>(shape: &Shape<'_>, schemas: &'s [Schema]) -> Option<&'s Schema> 
         .map(|(_, schema)| schema)
 }
 
+/// Returns the schema that states the dialect of files of that name, if one does: the one with the longest pattern. A folder
+/// that is another system's keeps its files.
+#[must_use]
+pub fn by_name<'s>(stem: &str, folder: Option<&str>, schemas: &'s [Schema]) -> Option<&'s Schema> {
+    let elsewhere = |schema: &Schema| {
+        let other = folder.filter(|folder| *folder != schema.system);
+        other.is_some_and(|folder| schemas.iter().any(|schema| schema.system == folder))
+    };
+    schemas
+        .iter()
+        .filter(|schema| schema.dialect.is_some() && schema.fits_file_stem(stem) && !elsewhere(schema))
+        .max_by_key(|schema| (schema.file.as_deref().map_or(0, str::len), std::cmp::Reverse(schema.id.as_str())))
+}
+
+/// Returns whether a schema fits a table.
+#[must_use]
+pub fn fits(shape: &Shape<'_>, schema: &Schema) -> bool {
+    fit(shape, schema).is_some()
+}
+
 /// How well a schema fits: more is better; nothing where it does not.
 fn fit(shape: &Shape<'_>, schema: &Schema) -> Option<(usize, usize, usize)> {
     let format_fits = schema.format.as_deref().is_none_or(|format| format == shape.format.name());

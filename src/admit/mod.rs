@@ -13,7 +13,7 @@ mod tests;
 
 pub use error::{AdmitError, Refused};
 
-use crate::formats::{self, DeliveryFile, Part};
+use crate::formats::{self, DeliveryFile, Hints, Part};
 use crate::model::handover::{Admitted, Dataset, FileSummary, FoundTable, SchoolSource, Schools, TableSample};
 use crate::model::{About, DatasetClass, DatasetId, DepartureMeaning, Message, Place, Role};
 use crate::policy::Schema;
@@ -43,11 +43,13 @@ pub fn find(input: &Path, schemas: &[Schema], schools: &Schools) -> Result<Found
     }
     let (mut found, mut refused) = (Found { files: Vec::new(), tables: Vec::new() }, Vec::new());
     for path in &paths {
-        match DeliveryFile::open(input, path, &row_elements) {
+        let named = bind::by_name(stem(path), system_of_place(path).as_deref(), schemas);
+        let dialect = named.and_then(|schema| schema.dialect.as_ref());
+        match DeliveryFile::open(input, path, &Hints { row_elements: &row_elements, dialect }) {
             Err(error) => refused.push(Refused::unreadable(path, &error)),
             Ok(file) => {
                 let at = found.files.len();
-                match tables(at, &file, schemas, schools) {
+                match tables(at, &file, &Binding { schemas, named }, schools) {
                     Ok(tables) => found.tables.extend(tables),
                     Err(why) => refused.push(why),
                 }
@@ -58,7 +60,19 @@ pub fn find(input: &Path, schemas: &[Schema], schools: &Schools) -> Result<Found
     if refused.is_empty() { Ok(found) } else { Err(AdmitError::Files(refused)) }
 }
 
-fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools) -> Result<Vec<FoundTable>, Refused> {
+/// The schemas that a table may be bound to.
+struct Binding<'s> {
+    schemas: &'s [Schema],
+    /// The one that stated the dialect of the file: it goes before any other that fits.
+    named: Option<&'s Schema>,
+}
+
+fn tables(
+    at: usize,
+    file: &DeliveryFile,
+    binding: &Binding<'_>,
+    schools: &Schools,
+) -> Result<Vec<FoundTable>, Refused> {
     let Some(layout) = file.layout() else { return Ok(Vec::new()) };
     let refuse = |id| Refused { place: Place::dataset(file.path()), why: Message::new(id).with("place", file.path()) };
     let school = match school::of_file(file.path(), layout, schools) {
@@ -72,7 +86,8 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
         .map(|((part_at, part), sample)| {
             let stem = stem(file.path());
             let shape = bind::Shape { format: layout.format(), stem, part };
-            let schema = bind::best(&shape, schemas);
+            let schema = binding.named.filter(|schema| bind::fits(&shape, schema));
+            let schema = schema.or_else(|| bind::best(&shape, binding.schemas));
             FoundTable {
                 file: at,
                 part: part_at,
@@ -80,7 +95,8 @@ fn tables(at: usize, file: &DeliveryFile, schemas: &[Schema], schools: &Schools)
                 format: layout.format().name(),
                 sample: table_sample(file.path(), part, schema, sample),
                 schema: schema.map(|schema| schema.id.clone()),
-                drift: schema.map_or_else(|| bind::missing(&shape, schemas), |schema| bind::new_columns(schema, part)),
+                drift: schema
+                    .map_or_else(|| bind::missing(&shape, binding.schemas), |schema| bind::new_columns(schema, part)),
                 about: schema.map_or(About::PupilData, |schema| schema.about),
                 register: schema.map(|schema| schema.register.clone()),
                 departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),

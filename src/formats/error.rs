@@ -12,6 +12,12 @@ pub enum FormatError {
     /// The first line is a row of data, not the names of columns.
     #[error("the file has no header")]
     NoHeader,
+    /// The first line looks like a title, and no other is surely the header.
+    #[error("it isn't clear which line is the header")]
+    HeaderUnclear,
+    /// Every line is one quoted cell that holds a whole record.
+    #[error("every line is quoted as a whole")]
+    QuotedLines,
     /// Bytes that no supported encoding explains.
     #[error("the encoding is not UTF-8 or Windows-1252")]
     Encoding {
@@ -83,6 +89,8 @@ impl FormatError {
         match self {
             Self::Empty => Message::new("format-empty"),
             Self::NoHeader => Message::new("format-no-header"),
+            Self::HeaderUnclear => Message::new("format-header-unclear"),
+            Self::QuotedLines => Message::new("format-quoted-lines"),
             Self::Encoding { row } => Message::new("format-encoding").with("row", row),
             Self::UnclosedQuote { row } => Message::new("format-unclosed-quote").with("row", row),
             Self::RowTooLong { row, limit_bytes } => {

@@ -3,7 +3,7 @@
 //! A file is opened anew for each pass, without following links, and must still be the one that was found: same size,
 //! same time of change, same file. Tables are digested in the pass that reads them.
 
-use super::{Format, FormatError, Layout, Source};
+use super::{Format, FormatError, Hints, Layout, Source};
 use crate::model::handover::{KeyedDigest, Passed};
 use crate::model::{Fates, Message, RewriteTally, SharedVisitor, Visitor};
 use crate::storage::{Digest, InputFile, Staging, Stamp, TapReader, TapWriter, list_files};
@@ -81,7 +81,7 @@ impl DeliveryFile {
     ///
     /// # Errors
     /// [`FormatError`] where it can't be opened, or can't be read as the format that it is of.
-    pub fn open(input: &Path, path: &str, row_elements: &[String]) -> Result<Self, FormatError> {
+    pub fn open(input: &Path, path: &str, hints: &Hints<'_>) -> Result<Self, FormatError> {
         let root = if input.is_file() { input.parent().unwrap_or(input).to_owned() } else { input.to_owned() };
         let opened = InputFile::open(&root, Path::new(path)).map_err(|error| FormatError::from(&error))?;
         let mut head = Vec::new();
@@ -89,7 +89,7 @@ impl DeliveryFile {
         let format = Format::recognise(path, &head);
         let layout = match format {
             Some(_) if opened.size_bytes() == 0 => return Err(FormatError::Empty),
-            Some(format) => Some(Layout::find(format, opened.handle()?, row_elements)?),
+            Some(format) => Some(Layout::find(format, opened.handle()?, hints)?),
             None => None,
         };
         Ok(Self { root, path: path.to_owned(), stamp: opened.stamp(), layout })

@@ -13,7 +13,7 @@ pub mod xml;
 pub use error::FormatError;
 pub use file::{DeliveryFile, Destination, ListError, WriteError, error_message, list_delivery};
 
-use crate::model::{Fates, RewriteTally, SharedVisitor, Visitor};
+use crate::model::{Fates, RewriteTally, SharedVisitor, StatedDialect, Visitor};
 use std::fs::File;
 use std::io::{Read, Write};
 
@@ -76,6 +76,15 @@ pub struct HeaderValue {
     pub text: String,
 }
 
+/// What schemas say of a file before it is read.
+#[derive(Clone, Copy)]
+pub struct Hints<'a> {
+    /// The elements that they call rows.
+    pub row_elements: &'a [String],
+    /// The dialect that the one for files of that name states, if it does.
+    pub dialect: Option<&'a StatedDialect>,
+}
+
 /// How a file is laid out: its parts, and what its format needs to read it again in the same way.
 #[derive(Clone)]
 pub enum Layout {
@@ -88,14 +97,17 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// Finds the layout of a file that stands at its start. `row_elements` are the elements that known schemas call rows.
+    /// Finds the layout of a file that stands at its start, with what schemas say.
     ///
     /// # Errors
     /// [`FormatError`] where the file can't be read as that format.
-    pub fn find(format: Format, mut file: File, row_elements: &[String]) -> Result<Self, FormatError> {
+    pub fn find(format: Format, mut file: File, hints: &Hints<'_>) -> Result<Self, FormatError> {
         Ok(match format {
-            Format::Csv => Self::Csv(csv::CsvLayout::find(&mut file)?),
-            Format::Xml => Self::Xml(xml::XmlLayout::find(&mut file, row_elements)?),
+            Format::Csv => {
+                let nothing = StatedDialect::default();
+                Self::Csv(csv::CsvLayout::find(&mut file, hints.dialect.unwrap_or(&nothing))?)
+            }
+            Format::Xml => Self::Xml(xml::XmlLayout::find(&mut file, hints.row_elements)?),
             Format::Parquet => Self::Parquet(parquet::ParquetLayout::find(file)?),
         })
     }

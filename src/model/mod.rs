@@ -7,6 +7,7 @@ pub mod column;
 pub mod date_cell;
 pub mod day;
 pub mod decision;
+pub mod dialect;
 pub mod event;
 pub mod folding;
 pub mod handover;
@@ -24,6 +25,7 @@ pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Drift, Drif
 pub use date_cell::DateCell;
 pub use day::{Day, SchoolYear, Term};
 pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, Reason, RowReason, Unresolved};
+pub use dialect::{QuoteMark, StatedDialect, TextEncoding};
 pub use language::Language;
 pub use message::Message;
 pub use place::{DatasetId, Place};

@@ -51,6 +51,17 @@ pub(super) fn version(value: &DeValue<'_>) -> Read<()> {
     }
 }
 
+/// Reads a whole number from `least` to `most`.
+pub(super) fn whole_number(least: u64, most: u64) -> impl Fn(&DeValue<'_>) -> Read<u64> {
+    move |value| {
+        let number = value.as_integer().ok_or_else(|| wrong_type(value, "number"))?;
+        let read = u64::from_str_radix(number.as_str(), number.radix()).ok();
+        read.filter(|read| (least..=most).contains(read)).ok_or_else(|| {
+            Message::new("policy-out-of-range").with("number", number).with("least", least).with("most", most)
+        })
+    }
+}
+
 /// Reads a member of a closed list.
 pub(super) fn word<T: Copy>(names: &'static [(&'static str, T)]) -> impl Fn(&DeValue<'_>) -> Read<T> {
     move |value| {

@@ -2,7 +2,7 @@
 
 use super::{Column, dataset, everything, number, pupils_of, set};
 use crate::erase::{Known, Planned, Purged, carry_out, plan};
-use crate::formats::{DeliveryFile, Destination};
+use crate::formats::{DeliveryFile, Destination, Hints};
 use crate::model::handover::{Admitted, Dataset, Decisions, ErasurePlan, FileFate, FileSummary, Pupils};
 use crate::model::{Category, CategorySet, DatasetId, PupilIndex, Role, RowReason};
 use crate::storage::Staging;
@@ -39,7 +39,7 @@ impl Delivery {
         std::fs::write(root.join(path), text).unwrap();
         let elements: Vec<String> = elements.iter().map(|element| (*element).to_owned()).collect();
         let (file, first) = (self.files.len(), self.admitted.datasets.len());
-        self.files.push(DeliveryFile::open(&root, path, &elements).unwrap());
+        self.files.push(DeliveryFile::open(&root, path, &Hints { row_elements: &elements, dialect: None }).unwrap());
         self.admitted.files.push(FileSummary { path: path.to_owned(), path_is_personal: false });
         for (part, mut dataset) in datasets.into_iter().enumerate() {
             dataset.id = DatasetId(u32::try_from(first + part).unwrap() + 1);
@@ -234,7 +234,12 @@ fn p9_a_row_in_which_a_row_stays_is_planned_to_stay_as_well() {
     let probe = delivery.folder.path().join("in").join("probe.xml");
     std::fs::write(&probe, text).unwrap();
     let elements = ["leerling".to_owned(), "incident".to_owned()];
-    let layout = DeliveryFile::open(&delivery.folder.path().join("in"), "probe.xml", &elements).unwrap();
+    let layout = DeliveryFile::open(
+        &delivery.folder.path().join("in"),
+        "probe.xml",
+        &Hints { row_elements: &elements, dialect: None },
+    )
+    .unwrap();
     let parts = layout.layout().unwrap().parts().to_vec();
     assert_eq!(parts.len(), 2, "a row and a row in it");
     let class = |name: &String| -> Column {

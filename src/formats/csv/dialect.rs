@@ -1,26 +1,34 @@
-//! Finds the dialect of delimited text in its first bytes: `sep=` line, delimiter, encoding, line ends.
-//!
-//! The delimiter is the one under which most rows have as many cells as the header, weighed by how many that are; each
-//! candidate is tried with its own reading of the quotes. In doubt the order of [`CANDIDATES`] decides.
+//! How the text of one file is written down: found in its head, in blocks of what follows, and in what a schema states.
 
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
-use super::marks::Marks;
-use super::records::{CellSpan, Cut, Shape, cut};
-use memchr::memchr_iter;
-
-/// The delimiters that are tried, the likeliest in a Dutch delivery first.
-const CANDIDATES: [(u8, &str); 4] = [(b';', "semicolon"), (b',', "comma"), (b'\t', "tab"), (b'|', "pipe")];
-
-/// The records that are compared with the header.
-const SAMPLE_RECORDS: usize = 1000;
+use super::fixed::Widths;
+use super::marks::{Marks, separator_line};
+use super::sample::Head;
+use super::structure::{self, DELIMITERS, Known};
+use super::wide::Wide;
+use crate::formats::FormatError;
+use crate::model::{StatedDialect, TextEncoding};
+use memchr::{memchr, memchr_iter};
 
 /// How the text of a file is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
+    /// What parts cells, encloses them and ends lines.
     pub(super) marks: Marks,
+    /// Single bytes and UTF-8; UTF-16 is UTF-8 here.
     pub(super) encoding: Encoding,
+    /// Which UTF-16 it is, if it is.
+    pub(super) wide: Option<Wide>,
     /// Whether the first line says `sep=`.
     pub(super) separator_line: bool,
+    /// The lines below that which are above the header, or above the first row where there is no header.
+    pub(super) lines_above: u64,
+    /// Whether there is a header.
+    pub(super) header: bool,
+    /// Whether each row ends with a delimiter that the header lacks.
+    pub(super) trailing_delimiter: bool,
+    /// The widths of the columns, where no delimiter parts them.
+    pub(super) widths: Option<Widths>,
     line_ends: LineEnds,
 }
 
@@ -30,36 +38,100 @@ enum LineEnds {
     None,
     Lf,
     CrLf,
+    Cr,
     Mixed,
 }
 
+/// The first bytes of a file, and blocks of what follows; UTF-16 is UTF-8 here.
+#[derive(Clone, Copy)]
+pub(super) struct Evidence<'t> {
+    pub(super) wide: Option<Wide>,
+    pub(super) head: &'t [u8],
+    /// Whether the file ends with the head.
+    pub(super) whole: bool,
+    pub(super) later: &'t [Vec<u8>],
+}
+
 impl Dialect {
-    /// Returns the dialect that the head of a file shows; nothing for UTF-16. `whole` says that the file ends there.
-    pub(super) fn of(head: &[u8], whole: bool) -> Option<Self> {
-        let encoding = Encoding::of(head, whole)?;
+    /// Returns the dialect that a file shows, or that its schema states.
+    ///
+    /// # Errors
+    /// [`FormatError`] where it isn't clear which line is the header, or each line is one quoted cell.
+    pub(super) fn of(evidence: &Evidence<'_>, stated: &StatedDialect) -> Result<Self, FormatError> {
+        let Evidence { wide, head, whole, later } = *evidence;
+        let encoding = match stated.encoding {
+            Some(encoding) => Encoding::stated(encoding, head),
+            None if wide.is_some() && !head.starts_with(BYTE_ORDER_MARK) => Encoding::Utf8,
+            None => Encoding::of(head, whole, later),
+        };
         let text = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
+        let line_end = line_end(text, later);
         let told = separator_line(text);
-        Some(Self {
-            marks: Marks::of(told.unwrap_or_else(|| likeliest_delimiter(text, whole))),
+        let below = structure::behind_lines(text, line_end, u64::from(told.is_some()));
+        let below = structure::behind_lines(below, line_end, stated.skip_lines.unwrap_or(0));
+        let header = stated.columns.is_none();
+        let known = Known {
+            delimiter: stated.delimiter.or(told),
+            quote: stated.quote,
+            starts_here: stated.skip_lines.is_some(),
+            columns: stated.columns.as_ref().map(Vec::len),
+        };
+        let widths = (!stated.widths.is_empty()).then(|| Widths(stated.widths.clone()));
+        let structure = match widths {
+            Some(_) => structure::Structure::of_lines(line_end),
+            None => structure::find(&Head { text: below, whole, encoding }, line_end, known)?,
+        };
+        Ok(Self {
+            marks: structure.marks,
             encoding,
+            wide,
             separator_line: told.is_some(),
+            lines_above: stated.skip_lines.unwrap_or(structure.titles),
+            header,
+            trailing_delimiter: structure.trailing_delimiter,
+            widths,
             line_ends: LineEnds::of(text),
         })
     }
 
     /// Returns the dialect in words, such as `semicolon, windows-1252, CRLF`.
-    pub(super) fn in_words(self) -> String {
-        let delimiter =
-            CANDIDATES.iter().find(|(byte, _)| *byte == self.marks.delimiter).map_or("other", |(_, name)| name);
-        let line_ends = match self.line_ends {
-            LineEnds::None => "",
-            LineEnds::Lf => ", LF",
-            LineEnds::CrLf => ", CRLF",
-            LineEnds::Mixed => ", mixed line ends",
+    pub(super) fn in_words(&self) -> String {
+        let delimiter = match DELIMITERS.iter().find(|(byte, _)| *byte == self.marks.delimiter) {
+            _ if self.widths.is_some() => "fixed width",
+            Some((_, name)) => name,
+            None => "other delimiter",
         };
-        let separator_line = if self.separator_line { ", sep= line" } else { "" };
-        format!("{delimiter}, {}{line_ends}{separator_line}", self.encoding.name())
+        let mark = if self.encoding == Encoding::MarkedUtf8 { " with byte order mark" } else { "" };
+        let encoding =
+            self.wide.map_or_else(|| self.encoding.name().to_owned(), |wide| format!("{}{mark}", wide.name()));
+        let mut words = vec![delimiter.to_owned(), encoding];
+        words.extend(self.line_ends.name().map(str::to_owned));
+        let notes = [
+            (self.widths.is_none() && self.marks.quote == Some(b'\''), "single quotes"),
+            (self.widths.is_none() && self.marks.quote.is_none(), "no quotes"),
+            (self.separator_line, "sep= line"),
+            (self.trailing_delimiter, "a delimiter at the end of each row"),
+        ];
+        words.extend(notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note.to_owned()));
+        words.extend((self.lines_above > 0).then(|| format!("lines above the table: {}", self.lines_above)));
+        words.extend((!self.header).then(|| "no header".to_owned()));
+        words.join(", ")
     }
+}
+
+/// Returns the UTF-16 that a schema states, or that the first bytes of a file show.
+pub(super) fn wide(stated: &StatedDialect, head: &[u8]) -> Option<Wide> {
+    match stated.encoding {
+        Some(TextEncoding::Utf16LittleEndian) => Some(Wide::LittleEndian),
+        Some(TextEncoding::Utf16BigEndian) => Some(Wide::BigEndian),
+        Some(TextEncoding::Utf8 | TextEncoding::Windows1252 | TextEncoding::Latin9) | None => Wide::of(head),
+    }
+}
+
+/// Returns LF, or CR for a file with CR and, as far as was looked, no LF.
+fn line_end(text: &[u8], later: &[Vec<u8>]) -> u8 {
+    let has = |byte| memchr(byte, text).is_some() || later.iter().any(|block| memchr(byte, block).is_some());
+    if has(b'\r') && !has(b'\n') { b'\r' } else { b'\n' }
 }
 
 impl LineEnds {
@@ -70,69 +142,21 @@ impl LineEnds {
             pairs += u64::from(text.get(..position).is_some_and(|line| line.ends_with(b"\r")));
         }
         match (line_feeds, pairs) {
+            (0, _) if memchr(b'\r', text).is_some() => Self::Cr,
             (0, _) => Self::None,
             (_, 0) => Self::Lf,
             (all, with_return) if all == with_return => Self::CrLf,
             _ => Self::Mixed,
         }
     }
-}
 
-/// Returns the delimiter that a first line `sep=;` names, as Excel writes and reads it.
-pub(super) fn separator_line(text: &[u8]) -> Option<u8> {
-    let (word, rest) = text.split_first_chunk::<4>()?;
-    let (delimiter, line_end) = rest.split_first()?;
-    let usable = delimiter.is_ascii() && !matches!(delimiter, 0 | b'"' | b'\r' | b'\n');
-    let ends = line_end.is_empty() || line_end.starts_with(b"\n") || line_end.starts_with(b"\r\n");
-    (word.eq_ignore_ascii_case(b"sep=") && usable && ends).then_some(*delimiter)
-}
-
-/// Returns the candidate with the highest score, the first of equals.
-fn likeliest_delimiter(text: &[u8], whole: bool) -> u8 {
-    let mut best = (b';', 0);
-    for (delimiter, _) in CANDIDATES {
-        let score = score(text, whole, delimiter);
-        if score > best.1 {
-            best = (delimiter, score);
+    const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Lf => Some("LF"),
+            Self::CrLf => Some("CRLF"),
+            Self::Cr => Some("CR"),
+            Self::Mixed => Some("mixed line ends"),
         }
     }
-    best.0
-}
-
-/// Returns the rows that have as many cells as the header, in millionths of all rows, times the cells of the header
-/// less one; a header of one cell scores below any other.
-fn score(text: &[u8], whole: bool, delimiter: u8) -> u64 {
-    let (mut rest, mut cells) = (text, Vec::new());
-    let (mut header, mut agreeing, mut records) = (None, 0_u64, 0_u64);
-    for _ in 0..SAMPLE_RECORDS {
-        if rest.is_empty() {
-            break;
-        }
-        let Cut::Record(length) = cut(rest, whole, Marks::of(delimiter), &mut cells) else {
-            // Cut off with the head, or a quote that this delimiter opens and nothing closes.
-            records += 1;
-            break;
-        };
-        let record = rest.get(..length).unwrap_or_default();
-        rest = rest.get(length..).unwrap_or_default();
-        // A line of tabs alone is a row to a tab as delimiter, but no header.
-        if record.trim_ascii().is_empty() && (header.is_none() || is_one_bare_cell(&cells)) {
-            continue;
-        }
-        let width = u64::try_from(cells.len()).unwrap_or(u64::MAX);
-        let header = *header.get_or_insert(width);
-        agreeing += u64::from(width == header);
-        records += 1;
-    }
-    let share = agreeing.saturating_mul(1_000_000).checked_div(records).unwrap_or(0);
-    match header {
-        None => 0,
-        // Below the least that a wider header can score: itself alone, one of a thousand.
-        Some(1) => share / 10_000,
-        Some(width) => share.saturating_mul(width - 1),
-    }
-}
-
-fn is_one_bare_cell(cells: &[CellSpan]) -> bool {
-    matches!(cells, [CellSpan { shape: Shape::Bare, .. }])
 }

@@ -153,6 +153,11 @@ impl<'r> Records<'r> {
         }
     }
 
+    /// Cuts by these marks from the next record on.
+    pub(super) fn set_marks(&mut self, marks: Marks) {
+        self.marks = marks;
+    }
+
     /// Moves to the next record; returns false after the last. `row` is the number that an error tells.
     pub(super) fn advance(&mut self, row: u64) -> Result<bool, FormatError> {
         self.start = self.next;

@@ -19,7 +19,7 @@ use std::ops::ControlFlow;
 ///
 /// # Errors
 /// [`FormatError`] where the text can't be read or the output not written.
-pub fn rewrite(
+pub(super) fn rewrite(
     layout: &CsvLayout,
     reader: &mut (dyn Read + Send),
     fates: &dyn Fates,

@@ -3,19 +3,18 @@
 //! Rows are counted from 1 after the header. A line of blanks is no row, nor are a `sep=` line and the header itself.
 
 use super::CsvLayout;
-use super::dialect::separator_line;
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
+use super::marks::{Marks, separator_line};
 use super::records::{CellSpan, Records, Shape, unescape};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, RowFlaw};
+use crate::model::ColumnSet;
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::io::Read;
 
 /// What a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
-    /// A `sep=` line, the header or a blank line: stays as it is.
+    /// A `sep=` line, a title, the header, a footer or a blank line: stays as it is.
     Aside,
     /// A row.
     Row,
@@ -25,8 +24,21 @@ pub(super) enum Line {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Expected {
     SeparatorLine,
+    /// So many lines above the header.
+    Above(u64),
     Header,
     Row,
+}
+
+impl Expected {
+    /// Returns what follows, with so many lines above the header to come.
+    const fn below(layout: &CsvLayout, lines_above: u64) -> Self {
+        match (lines_above, layout.dialect.header) {
+            (1.., _) => Self::Above(lines_above),
+            (0, true) => Self::Header,
+            (0, false) => Self::Row,
+        }
+    }
 }
 
 /// Reads a file record by record and holds it to its layout.
@@ -46,7 +58,8 @@ impl<'r> Rows<'r> {
         if marked != (layout.dialect.encoding == Encoding::MarkedUtf8) {
             return Err(FormatError::LayoutChanged);
         }
-        let expected = if layout.dialect.separator_line { Expected::SeparatorLine } else { Expected::Header };
+        let top = Expected::below(layout, layout.dialect.lines_above);
+        let expected = if layout.dialect.separator_line { Expected::SeparatorLine } else { top };
         Ok(Self { records, layout, expected, row: 0, filled: ColumnSet::new() })
     }
 
@@ -63,15 +76,22 @@ impl<'r> Rows<'r> {
     /// Moves to the next record; returns nothing after the last.
     pub(super) fn advance(&mut self) -> Result<Option<Line>, FormatError> {
         let row = if self.expected == Expected::Row { self.row + 1 } else { 0 };
+        let marks = self.layout.dialect.marks;
+        let above = matches!(self.expected, Expected::Above(_));
+        self.records.set_marks(if above { Marks::of_lines(marks.line_end) } else { marks });
         if !self.records.advance(row)? {
             // A file that lost its header since it was opened.
             return if self.expected == Expected::Row { Ok(None) } else { Err(FormatError::LayoutChanged) };
         }
         let (bytes, cells, encoding) = (self.records.bytes(), self.records.cells(), self.layout.dialect.encoding);
         if self.expected == Expected::SeparatorLine {
-            self.expected = Expected::Header;
-            let same = separator_line(bytes) == Some(self.layout.dialect.marks.delimiter);
+            self.expected = Expected::below(self.layout, self.layout.dialect.lines_above);
+            let same = separator_line(bytes).is_some();
             return if same { Ok(Some(Line::Aside)) } else { Err(FormatError::LayoutChanged) };
+        }
+        if let Expected::Above(lines) = self.expected {
+            self.expected = Expected::below(self.layout, lines - 1);
+            return Ok(Some(Line::Aside));
         }
         check_encoding(encoding, bytes, cells, row)?;
         if self.expected == Expected::Header {
@@ -82,7 +102,8 @@ impl<'r> Rows<'r> {
             let same = header_names(encoding, bytes, cells)? == self.layout.columns();
             return if same { Ok(Some(Line::Aside)) } else { Err(FormatError::LayoutChanged) };
         }
-        if is_blank_line(encoding, bytes, cells) {
+        let is_aside = || self.layout.asides.hold(encoding, bytes, cells, self.layout.width());
+        if is_blank_line(encoding, bytes, cells) || is_aside() {
             return Ok(Some(Line::Aside));
         }
         self.row = row;
@@ -124,7 +145,9 @@ impl Rows<'_> {
 
     /// Returns the view of the present row with these texts.
     pub(super) fn view<'s>(&'s self, texts: &'s [Cow<'s, str>]) -> crate::model::RowView<'s> {
-        let flaw = flaw(self.cells().len(), self.layout.columns().len());
+        let flaw = self
+            .layout
+            .flaw(self.cells().len(), |column| self.cells().get(column).is_none_or(|cell| cell.start == cell.end));
         crate::model::RowView {
             row: self.row,
             cells: texts,
@@ -153,15 +176,6 @@ pub(super) fn header_names(encoding: Encoding, bytes: &[u8], cells: &[CellSpan])
 /// Returns whether a record that may be the header is a blank line; one of delimiters that are tabs is too.
 pub(super) fn is_above_header(encoding: Encoding, bytes: &[u8], cells: &[CellSpan]) -> bool {
     bytes.trim_ascii().is_empty() || is_blank_line(encoding, bytes, cells)
-}
-
-/// Returns what is wrong with a row of so many cells.
-pub(super) fn flaw(cells: usize, columns: usize) -> Option<RowFlaw> {
-    match cells.cmp(&columns) {
-        Ordering::Less => Some(RowFlaw::TooFewCells),
-        Ordering::Equal => None,
-        Ordering::Greater => Some(RowFlaw::TooManyCells),
-    }
 }
 
 /// Returns whether a record is one cell of blanks without quotes.

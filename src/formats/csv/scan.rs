@@ -15,7 +15,11 @@ use std::ops::ControlFlow;
 ///
 /// # Errors
 /// [`FormatError`] where the text can't be read, or its header is no longer the one of `layout`.
-pub fn scan(layout: &CsvLayout, reader: &mut (dyn Read + Send), visitor: &mut dyn Visitor) -> Result<(), FormatError> {
+pub(super) fn scan(
+    layout: &CsvLayout,
+    reader: &mut (dyn Read + Send),
+    visitor: &mut dyn Visitor,
+) -> Result<(), FormatError> {
     scan_by(layout, reader, visitor, Means::of_this_machine())
 }
 
@@ -51,7 +55,7 @@ pub(super) fn scan_by(
 ///
 /// # Errors
 /// Those of [`scan`]: of the first flaw in the order of the file.
-pub fn scan_shared<V: SharedVisitor>(
+pub(super) fn scan_shared<V: SharedVisitor>(
     layout: &CsvLayout,
     reader: &mut (dyn Read + Send),
     visitor: &mut V,

@@ -78,7 +78,8 @@ impl<'b> Stretch<'b> {
             for column in wanted {
                 texts.push(self.text_of(&record, *column, &filled).ok_or(FormatError::Encoding { row })?);
             }
-            let flaw = rows::flaw(record.stops.len(), self.layout.columns().len());
+            let is_empty = |column| record.cell(column).is_none_or(|cell| cell.is_empty());
+            let flaw = self.layout.flaw(record.stops.len(), is_empty);
             let view = RowView { row, cells: &texts, filled: &filled, flaw, holds_kept_rows: false, parent: None };
             if tell(&view, &record).is_break() {
                 return Ok(ControlFlow::Break(()));
@@ -106,11 +107,15 @@ impl<'b> Stretch<'b> {
 
     /// Returns whether a record is no row.
     fn is_aside(&self, record: &Record<'_>, spans: &mut Vec<CellSpan>) -> bool {
-        if record.stops.len() != 1 {
+        let (asides, width) = (&self.layout.asides, self.layout.width());
+        let is_usual = record.stops.len() == width && width > 1;
+        if is_usual && !asides.may_hold_row(record.own_bytes()) {
             return false;
         }
         record.spans(spans);
-        rows::is_blank_line(self.layout.dialect.encoding, record.own_bytes(), spans)
+        let encoding = self.layout.dialect.encoding;
+        rows::is_blank_line(encoding, record.own_bytes(), spans)
+            || asides.hold(encoding, record.own_bytes(), spans, width)
     }
 
     /// Notes the columns that hold a value.
@@ -196,7 +201,7 @@ fn span(bytes: &[u8], Range { start, end }: Range<usize>, quote: Option<u8>) -> 
 fn whole_text(encoding: Encoding, bytes: &[u8]) -> Option<&str> {
     let as_utf8 = match encoding {
         Encoding::MarkedUtf8 | Encoding::Utf8 | Encoding::Ascii => true,
-        Encoding::Windows1252 => bytes.is_ascii(),
+        Encoding::Windows1252 | Encoding::Latin9 => bytes.is_ascii(),
     };
     if as_utf8 && memchr(0, bytes).is_none() { std::str::from_utf8(bytes).ok() } else { None }
 }

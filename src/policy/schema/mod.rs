@@ -4,13 +4,14 @@
 //! a schema does not name is unknown, never harmless.
 
 mod builtin;
+mod dialect;
 mod read;
 mod roles;
 
 use super::Problems;
 use super::error::Problem;
 use super::notes::{Notes, entries, read_text};
-use crate::model::{About, Category, DepartureMeaning, Message, Register, Role};
+use crate::model::{About, Category, DepartureMeaning, Message, Register, Role, StatedDialect};
 use std::path::{Path, PathBuf};
 
 /// A checked schema.
@@ -36,6 +37,8 @@ pub struct Schema {
     pub format: Option<String>,
     /// What the name of a file looks like without its extension: `*` stands for anything, case does not count.
     pub file: Option<String>,
+    /// How the text of its files is written down, as far as it states that.
+    pub dialect: Option<StatedDialect>,
     /// The categories by which a pupil is found where no column is a key (P7); empty where they are not looked for.
     pub pupils_by: Vec<Category>,
     /// The columns, in the order of the schema.

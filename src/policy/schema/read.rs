@@ -1,6 +1,6 @@
 //! Reads a schema file: every key, in the order of the contract, then what contradicts what.
 
-use super::{Schema, SchemaColumn, roles};
+use super::{Schema, SchemaColumn, dialect, roles};
 use crate::model::{About, Category, DepartureMeaning, Message, Register, Role};
 use crate::policy::Problems;
 use crate::policy::fields::{At, Fields, distinct};
@@ -44,6 +44,10 @@ fn read(notes: &mut Notes, table: &DeTable<'_>, text: &str) -> Option<Schema> {
     let pattern = pattern(notes, &mut fields);
     let tables = fields.tables(notes, "column");
     let columns: Vec<At<SchemaColumn>> = tables.into_iter().filter_map(|table| column(notes, table)).collect();
+    let stated = dialect::dialect(notes, &mut fields, &columns);
+    if stated.is_some() {
+        check_files(notes, &fields, &pattern);
+    }
     fields.finish(notes);
     check(notes, &columns, about);
     let (system, name) = (system?, name?);
@@ -58,6 +62,7 @@ fn read(notes: &mut Notes, table: &DeTable<'_>, text: &str) -> Option<Schema> {
         element: pattern.element,
         format: pattern.format,
         file: pattern.file,
+        dialect: stated,
         pupils_by: pattern.pupils_by,
         columns: columns.into_iter().map(|column| column.value).collect(),
         source_text: text.to_owned(),
@@ -85,6 +90,16 @@ fn pattern(notes: &mut Notes, fields: &mut Fields<'_>) -> Pattern {
     }
     table.finish(notes);
     Pattern { format, file, element, pupils_by }
+}
+
+/// Notes a dialect of files that nothing names, or that are no text.
+fn check_files(notes: &mut Notes, fields: &Fields<'_>, pattern: &Pattern) {
+    if pattern.file.is_none() {
+        notes.add(fields.at("dialect"), Message::new("policy-dialect-without-file"));
+    }
+    if pattern.format.as_deref().is_some_and(|format| format != "csv") || pattern.element.is_some() {
+        notes.add(fields.at("dialect"), Message::new("policy-dialect-of-other-format"));
+    }
 }
 
 /// Reads a pattern for the name of a file: letters and `*`, no path and no other wildcard.

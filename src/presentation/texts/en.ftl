@@ -268,17 +268,21 @@ school-contradicts-row = Row { $row } of `{ $place }` says another school than t
 format-empty = The file `{ $place }` is empty
     .hint = Make this export again, or take the file out of the delivery
 format-no-header = The first row of `{ $place }` holds data, not the names of columns
-    .hint = Export it again with a header row, or add one
+    .hint = Export it again with a header row; or write `header = "none"` under `[dialect]` in a schema for this file
+format-header-unclear = It is not clear which line of `{ $place }` holds the names of the columns
+    .hint = Remove the lines above them; or write `header = ` and the number of that line under `[dialect]` in a schema for this file
+format-quoted-lines = Every line of `{ $place }` is between quotation marks as a whole, so it has no columns
+    .hint = Make the export again and do not save it in another program first; the program that saved it last quoted it a second time
 format-encoding = The letters in `{ $place }` can't be read, from { NUMBER($row) ->
     [0] its header
    *[other] row { $row }
 } on
-    .hint = Make the export again as UTF-8, and do not save it in another program first
+    .hint = Make the export again as UTF-8, and do not save it in another program first; or name its `encoding` under `[dialect]` in a schema for this file
 format-unclosed-quote = In `{ $place }`, a quotation mark opens in { NUMBER($row) ->
     [0] the header
    *[other] row { $row }
 } and never closes
-    .hint = Make the export again; if it stays so, report it to the supplier of the system
+    .hint = Make the export again; if quotation marks are ordinary text in this file, write `quote = "none"` under `[dialect]` in a schema for it
 format-row-too-long = Row { $row } of `{ $place }` is longer than { NUMBER($limit) } bytes
     .hint = Look whether a quotation mark is missing there, and make the export again
 format-malformed-xml = `{ $place }` is not valid XML, from byte { $offset } on

@@ -268,17 +268,21 @@ school-contradicts-row = Rij { $row } van `{ $place }` noemt een andere school d
 format-empty = Het bestand `{ $place }` is leeg
     .hint = Maak deze export opnieuw, of haal het bestand uit de levering
 format-no-header = In de eerste rij van `{ $place }` staan gegevens, geen kolomnamen
-    .hint = Exporteer het opnieuw met een kopregel, of zet er een boven
+    .hint = Exporteer het opnieuw met een kopregel; of schrijf `header = "none"` onder `[dialect]` in een schema voor dit bestand
+format-header-unclear = Het is niet duidelijk op welke regel van `{ $place }` de kolomnamen staan
+    .hint = Haal de regels erboven weg; of schrijf `header = ` en het nummer van die regel onder `[dialect]` in een schema voor dit bestand
+format-quoted-lines = Elke regel van `{ $place }` staat in zijn geheel tussen aanhalingstekens, zodat er geen kolommen zijn
+    .hint = Maak de export opnieuw en sla hem niet eerst op in een ander programma; het programma dat hem het laatst opsloeg, zette er aanhalingstekens bij
 format-encoding = De letters in `{ $place }` zijn niet te lezen, vanaf { NUMBER($row) ->
     [0] de kopregel
    *[other] rij { $row }
 }
-    .hint = Maak de export opnieuw als UTF-8, en sla hem niet eerst op in een ander programma
+    .hint = Maak de export opnieuw als UTF-8, en sla hem niet eerst op in een ander programma; of noem de tekenset bij `encoding` onder `[dialect]` in een schema voor dit bestand
 format-unclosed-quote = In `{ $place }` begint in { NUMBER($row) ->
     [0] de kopregel
    *[other] rij { $row }
 } een aanhalingsteken dat nergens eindigt
-    .hint = Maak de export opnieuw; als het zo blijft, meld het aan de leverancier van het systeem
+    .hint = Maak de export opnieuw; als aanhalingstekens in dit bestand gewone tekst zijn, schrijf dan `quote = "none"` onder `[dialect]` in een schema ervoor
 format-row-too-long = Rij { $row } van `{ $place }` is langer dan { NUMBER($limit) } bytes
     .hint = Kijk of daar een aanhalingsteken ontbreekt, en maak de export opnieuw
 format-malformed-xml = `{ $place }` is geen geldige XML, vanaf byte { $offset }

@@ -131,6 +131,20 @@ policy-bad-pattern = `{ $word }` can't be a pattern for file names
     .hint = Write the name without folder and extension; `*` stands for anything
 policy-element-without-xml = `element` stands in a schema for another format than XML
     .hint = Remove `element`, or write `format = "xml"`
+policy-bad-delimiter = `{ $word }` can't be what stands between two cells
+    .hint = Write one mark, such as `;`, `,` or `|`, or `tab`
+policy-keys-exclude = `{ $key }` and `{ $other }` can't stand together
+    .hint = Remove one of them
+policy-widths-with-header = Columns of fixed width have their names from the schema, not from a header
+    .hint = Write `header = "none"` beside `widths`; with `skip_lines` for the lines above the first row
+policy-widths-count = There are { NUMBER($widths) } widths for { NUMBER($columns) } columns
+    .hint = Give each `[[column]]` its width, in the order of the columns
+policy-dialect-without-file = Nothing says which files this dialect is of
+    .hint = Write `file` under `[match]`, with what their names look like
+policy-dialect-of-other-format = A dialect stands in a schema for files that are no delimited text
+    .hint = Remove `[dialect]`, or write `format = "csv"`
+policy-out-of-range = `{ $number }` is not a whole number from { NUMBER($least) } to { NUMBER($most) }
+    .hint = Correct the number of `{ $key }`
 policy-schema-misplaced = This schema is for the system `{ $system }`, and stands in the folder of another
     .hint = Move it to the folder `{ $system }`, or correct `system`
 policy-schema-twice = The schema `{ $schema }` stands here a second time

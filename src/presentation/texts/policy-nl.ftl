@@ -131,6 +131,20 @@ policy-bad-pattern = `{ $word }` kan geen patroon voor bestandsnamen zijn
     .hint = Schrijf de naam zonder map en extensie; `*` staat voor alles
 policy-element-without-xml = `element` staat in een schema voor een andere soort bestand dan XML
     .hint = Haal `element` weg, of schrijf `format = "xml"`
+policy-bad-delimiter = `{ $word }` kan niet tussen twee cellen staan
+    .hint = Schrijf één teken, zoals `;`, `,` of `|`, of `tab`
+policy-keys-exclude = `{ $key }` en `{ $other }` kunnen niet samen staan
+    .hint = Haal een van de twee weg
+policy-widths-with-header = Kolommen van vaste breedte hebben hun naam uit het schema, niet uit een kopregel
+    .hint = Schrijf `header = "none"` naast `widths`; met `skip_lines` voor de regels boven de eerste rij
+policy-widths-count = Er zijn { NUMBER($widths) } breedtes voor { NUMBER($columns) } kolommen
+    .hint = Geef elke `[[column]]` haar breedte, in de volgorde van de kolommen
+policy-dialect-without-file = Nergens staat van welke bestanden dit dialect is
+    .hint = Schrijf `file` onder `[match]`, met hoe hun namen eruitzien
+policy-dialect-of-other-format = In een schema voor andere bestanden dan tekst met scheidingstekens staat een dialect
+    .hint = Haal `[dialect]` weg, of schrijf `format = "csv"`
+policy-out-of-range = `{ $number }` is geen heel getal van { NUMBER($least) } tot { NUMBER($most) }
+    .hint = Verbeter het getal bij `{ $key }`
 policy-schema-misplaced = Dit schema is voor het systeem `{ $system }`, en staat in de map van een ander
     .hint = Verplaats het naar de map `{ $system }`, of verbeter `system`
 policy-schema-twice = Het schema `{ $schema }` staat hier voor de tweede keer

@@ -13,7 +13,7 @@ mod twin;
 
 use super::{CsvLayout, rewrite, scan};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
+use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor};
 use std::borrow::Cow;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -85,7 +85,7 @@ impl Read for Trickle<'_> {
 }
 
 fn layout_of(text: &[u8]) -> Result<CsvLayout, FormatError> {
-    CsvLayout::find_in(&mut &*text)
+    CsvLayout::find_in(&mut &*text, &[], &StatedDialect::default())
 }
 
 fn all_columns(layout: &CsvLayout) -> Vec<usize> {
