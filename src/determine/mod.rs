@@ -5,6 +5,7 @@
 
 pub mod all;
 mod clock;
+pub mod deadline;
 pub mod error;
 pub mod matching;
 pub mod rule;

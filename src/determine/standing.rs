@@ -167,7 +167,8 @@ fn is_over(request: &Request, as_of: Day) -> bool {
 }
 
 /// What one request for erasure, or one granted objection (R4), grants.
-fn grant_of(request: &Request, as_of: Day, pupil: &Pupil) -> Granted {
+#[must_use]
+pub fn grant_of(request: &Request, as_of: Day, pupil: &Pupil) -> Granted {
     let asks = matches!(request.kind, RequestKind::Erasure | RequestKind::Objection);
     let partly = request.kind == RequestKind::Erasure && request.decision == RequestDecision::Partly;
     match request.decided.filter(|decided| asks && *decided <= as_of) {

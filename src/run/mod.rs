@@ -15,6 +15,7 @@ pub mod log;
 pub mod plan_folder;
 pub mod prepare;
 pub mod progress;
+pub mod requests;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::error::Error;
 use super::findings;
 use super::job::Job;
 use super::progress::Progress;
+use super::requests::Asked;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::{BoardStanding, Standings, Terms, determine, grounds, match_governance};
@@ -73,7 +74,19 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
     let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings };
-    let findings = findings::findings(job, &admitted, &planned.plan, &noticed);
+    let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
+    if let Some(governance) = &job.governance {
+        let asked = Asked {
+            job,
+            governance,
+            standings: &standings,
+            pupils: &pupils,
+            decisions: &decisions,
+            plan: &planned.plan,
+            last_completed: memory.history.last_completed,
+        };
+        findings.extend(asked.findings());
+    }
     Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, salt, run })
 }
 

@@ -150,6 +150,11 @@ fn category(cell: &str) -> Result<Category, Message> {
     Category::from_name(cell).ok_or_else(|| Message::new("policy-cell-category"))
 }
 
+/// Reads categories with blanks between them.
+pub(super) fn categories(cell: &str) -> Result<Vec<Category>, Message> {
+    cell.split_whitespace().map(category).collect()
+}
+
 /// Reads what a consent is for.
 pub(super) fn subject(cell: &str) -> Result<ConsentSubject, Message> {
     match cell.strip_prefix("data:") {

@@ -3,8 +3,8 @@
 use super::cells::{self, Cells, word};
 use super::sheet::{Line, read_lines};
 use super::{
-    Consent, ConsentState, CorrectionLine, DecisionLine, Hold, HoldGround, ReferralDecision, Request, RequestDecision,
-    RequestKind, Requester,
+    Consent, ConsentState, CorrectionLine, DecisionLine, Hold, HoldGround, Recipient, ReferralDecision, Request,
+    RequestDecision, RequestKind, Requester,
 };
 use crate::model::Message;
 use crate::policy::notes::Notes;
@@ -174,7 +174,13 @@ pub(super) fn corrections(notes: &mut Notes, text: &str) -> Vec<CorrectionLine> 
     })
 }
 
-/// Checks the columns of `recipients.csv`; its lines are for the notices of R11.
-pub(super) fn recipients(notes: &mut Notes, text: &str) {
-    read_lines(notes, text, RECIPIENTS, |_, _| Some(()));
+/// Reads `recipients.csv`. Who is to be told stays in the file: a notice names the line.
+pub(super) fn recipients(notes: &mut Notes, text: &str) -> Vec<Recipient> {
+    read_lines(notes, text, RECIPIENTS, |notes, line| {
+        let mut cells = Cells::new(notes, line);
+        let named = cells.required_words("recipient");
+        let categories = cells.required("categories", cells::categories);
+        named?;
+        Some(Recipient { categories: categories?, line: line.number })
+    })
 }

@@ -27,8 +27,8 @@ pub struct Governance {
     pub decisions: Vec<DecisionLine>,
     /// Granted corrections (E7).
     pub corrections: Vec<CorrectionLine>,
-    /// Whether the folder lists recipients (R11).
-    pub recipients_present: bool,
+    /// Who receives data, so who is told what went or changed (R11).
+    pub recipients: Vec<Recipient>,
     /// The files that were read, sorted by name, for their digests.
     pub sources: Vec<SourceFile>,
 }
@@ -204,6 +204,15 @@ pub struct DecisionLine {
     pub ground: Masked,
     /// Who decided, in words.
     pub by: Masked,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// Somebody who receives data (R11). Who that is stands in the file alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Which data.
+    pub categories: Vec<Category>,
     /// The line in the file.
     pub line: u32,
 }

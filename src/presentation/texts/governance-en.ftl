@@ -1,0 +1,18 @@
+### What the governance folder asks of people: to answer requests, to tell recipients.
+
+finding-request-due = The request on line { $line } of `{ $file }` must be answered by { $by }, in { NUMBER($days) ->
+    [one] 1 day
+   *[other] { NUMBER($days) } days
+}
+    .hint = Decide on it, and fill in `decision` and `decided`; to take longer, tell the applicant in time and fill in `extended`
+finding-request-overdue = The request on line { $line } of `{ $file }` had to be answered by { $by }, { NUMBER($days) ->
+    [one] 1 day
+   *[other] { NUMBER($days) } days
+} ago
+    .hint = Answer it now, and tell the applicant that they can complain to the Autoriteit Persoonsgegevens
+finding-restriction-old = The restriction on line { $line } of `{ $file }` stands since { $received }
+    .hint = Find out whether it is still needed, and fill in `ends` when it ends
+finding-request-below-floor = The granted request on line { $line } of `{ $file }` can't reach `{ $categories }` yet, because the law has the school keep that data longer: { $article }
+    .hint = Answer the applicant with that article, and say that this data goes once that term is over
+finding-notify = The recipient on line { $line } of `{ $file }` was given data that is erased, corrected or restricted on request: `{ $categories }`
+    .hint = Tell the recipient, unless that proves impossible or takes disproportionate effort (GDPR art. 19)
