@@ -6,6 +6,7 @@
 pub mod all;
 mod clock;
 pub mod deadline;
+pub mod deferrals;
 pub mod error;
 pub mod matching;
 pub mod rule;
@@ -17,7 +18,8 @@ pub mod vectorised;
 mod tests;
 
 pub use all::{determine, grounds};
+pub use deferrals::{deferrals, grants};
 pub use error::DetermineError;
-pub use matching::{Standings, match_governance};
+pub use matching::{Standings, match_governance, match_governance_seen};
 pub use standing::Standing;
 pub use terms::{BoardStanding, CategoryTerms, Floor, Terms};

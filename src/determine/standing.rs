@@ -1,5 +1,6 @@
 //! What governance says of one pupil on the as-of day: holds, requests and consents in force.
 
+use crate::model::handover::RememberedGrant;
 use crate::model::{Category, Day, Pupil};
 use crate::policy::{
     Consent, ConsentState, ConsentSubject, Hold, Request, RequestDecision, RequestKind, Requester, Scope,
@@ -17,6 +18,8 @@ pub struct Standing {
     pub requests: Vec<Request>,
     /// Consents, in the order of the file.
     pub consents: Vec<Consent>,
+    /// The erasures that earlier runs saw granted (R6).
+    pub remembered: Vec<RememberedGrant>,
     /// Whether an earlier run has carried out a granted erasure of this pupil (R6).
     pub erased_on_request_before: bool,
 }
@@ -81,11 +84,19 @@ impl Standing {
     /// Returns whether a request for access, rectification or portability is open (R5): it defers all of the pupil's data.
     #[must_use]
     pub fn has_open_request(&self, as_of: Day) -> bool {
-        self.requests.iter().any(|request| {
-            matches!(request.kind, RequestKind::Access | RequestKind::Rectification | RequestKind::Portability)
-                && request.received <= as_of
-                && (request.decision == RequestDecision::Open || request.decided.is_some_and(|decided| decided > as_of))
-        })
+        self.requests.iter().any(|request| open_request_in_force(request, as_of))
+    }
+
+    /// Returns the standing without what defers an erasure on that day: holds, restrictions, objections, open requests.
+    #[must_use]
+    pub fn without_deferrals(&self, as_of: Day) -> Self {
+        let defers = |request: &&Request| {
+            restriction_in_force(request, as_of)
+                || objection_in_force(request, as_of)
+                || open_request_in_force(request, as_of)
+        };
+        let requests = self.requests.iter().filter(|request| !defers(request)).cloned().collect();
+        Self { holds: Vec::new(), requests, ..self.clone() }
     }
 
     /// Returns what granted erasure requests (and granted objections, R4) mean for the category.
@@ -95,7 +106,10 @@ impl Standing {
         for request in self.requests.iter().filter(|request| covers(&request.category, category)) {
             result = clearest(result, grant_of(request, as_of, pupil));
         }
-        result
+        let remembered = self.remembered.iter().filter(|grant| grant.categories.contains(category));
+        remembered
+            .filter(|grant| grant.decided <= as_of)
+            .fold(result, |so_far, grant| clearest(so_far, Granted::On(grant.decided)))
     }
 
     /// Returns the day on which consent for the category was last withdrawn, if that is the last word (R8).
@@ -125,12 +139,17 @@ impl Standing {
 
     /// R4: a granted erasure ends a restriction; one that is referred for its requester (R7) does not.
     fn erasure_granted_since(&self, received: Day, category: Category, as_of: Day, pupil: &Pupil) -> bool {
-        self.requests.iter().filter(|request| covers(&request.category, category)).any(|request| {
-            match grant_of(request, as_of, pupil) {
+        let by_memory = self
+            .remembered
+            .iter()
+            .any(|grant| grant.categories.contains(category) && received < grant.decided && grant.decided <= as_of);
+        by_memory
+            || self.requests.iter().filter(|request| covers(&request.category, category)).any(|request| match grant_of(
+                request, as_of, pupil,
+            ) {
                 Granted::On(decided) => received < decided,
                 Granted::No | Granted::Partly | Granted::ByGuardianAfterSixteen => false,
-            }
-        })
+            })
     }
 }
 
@@ -156,6 +175,14 @@ pub fn restriction_in_force(request: &Request, as_of: Day) -> bool {
 pub fn objection_in_force(request: &Request, as_of: Day) -> bool {
     let granted = request.decision == RequestDecision::Granted && request.decided.is_some_and(|day| day <= as_of);
     request.kind == RequestKind::Objection && request.received <= as_of && !granted && !is_over(request, as_of)
+}
+
+/// Returns whether a request for access, rectification or portability waits for a decision (R5).
+#[must_use]
+pub fn open_request_in_force(request: &Request, as_of: Day) -> bool {
+    matches!(request.kind, RequestKind::Access | RequestKind::Rectification | RequestKind::Portability)
+        && request.received <= as_of
+        && (request.decision == RequestDecision::Open || request.decided.is_some_and(|decided| decided > as_of))
 }
 
 /// Whether a request was refused or taken back, on or before the day.

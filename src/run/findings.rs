@@ -3,7 +3,7 @@
 use super::job::Job;
 use crate::determine::Standings;
 use crate::model::Message;
-use crate::model::handover::{Admitted, ErasurePlan};
+use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";
@@ -16,6 +16,8 @@ pub struct Noticed<'a> {
     pub so_unknown: u64,
     /// The governance lines.
     pub standings: &'a Standings,
+    /// What goes because nothing holds it back any more, by pupil (R2).
+    pub released: &'a PupilMemories,
 }
 
 /// Returns the findings of a run.
@@ -37,6 +39,13 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     for place in &noticed.standings.unmatched {
         let message = Message::new("finding-unmatched").with("file", &place.dataset);
         findings.push(message.with("line", place.row.unwrap_or_default()));
+    }
+    for place in &noticed.standings.matched_before {
+        let message = Message::new("finding-matched-before").with("file", &place.dataset);
+        findings.push(message.with("line", place.row.unwrap_or_default()));
+    }
+    if !noticed.released.is_empty() {
+        findings.push(Message::new("finding-hold-released").with("count", noticed.released.len()));
     }
     let personal = admitted.files.iter().filter(|file| file.path_is_personal).count();
     if personal > 0 {

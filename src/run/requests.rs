@@ -1,8 +1,8 @@
 //! What governance asks of people, beside the referrals: requests to answer, answers to give, recipients to tell (R4, R6,
 //! R11). Messages name the line of a file, never who stands in it.
 
+use super::board::terms;
 use super::job::Job;
-use super::prepare::terms;
 use crate::determine::deadline::answer_by;
 use crate::determine::rule::decide;
 use crate::determine::standing::{Granted, covers, grant_of, may_reach, restriction_in_force};

@@ -5,6 +5,7 @@ use crate::determine::rule::decide;
 use crate::determine::standing::Standing;
 use crate::determine::terms::{BoardStanding, Terms};
 use crate::determine::vectorised::{decide_all, outcome_of};
+use crate::model::handover::RememberedGrant;
 use crate::model::tests::{cases, key, school};
 use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilIndex, Term, Unresolved};
 use crate::policy::{
@@ -167,12 +168,20 @@ fn any_standing() -> impl Strategy<Value = Standing> {
     let holds = prop::collection::vec(any_hold(), 0..2);
     let requests = prop::collection::vec(any_request(), 0..3);
     let consents = prop::collection::vec(any_consent(), 0..3);
-    (holds, requests, consents, prop::bool::weighted(0.2)).prop_map(|(holds, requests, consents, before)| Standing {
-        holds,
-        requests,
-        consents,
-        erased_on_request_before: before,
-    })
+    let grant = (category(), days()).prop_map(|(category, decided)| RememberedGrant {
+        categories: Category::ALL.iter().copied().filter(|below| category.covers(*below)).collect(),
+        decided,
+    });
+    let remembered = prop::collection::vec(grant, 0..2);
+    (holds, requests, consents, remembered, prop::bool::weighted(0.2)).prop_map(
+        |(holds, requests, consents, remembered, before)| Standing {
+            holds,
+            requests,
+            consents,
+            remembered,
+            erased_on_request_before: before,
+        },
+    )
 }
 
 fn board() -> impl Strategy<Value = BoardStanding> {

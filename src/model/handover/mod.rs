@@ -2,6 +2,7 @@
 
 pub mod admitted;
 pub mod decisions;
+pub mod deferrals;
 pub mod erasure_plan;
 pub mod found;
 pub mod key_table;
@@ -12,6 +13,7 @@ pub mod table;
 
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
 pub use decisions::{Decisions, Grounds};
+pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
 pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral};
 pub use found::FoundTable;
 pub use key_table::{Found, KeyReader, KeyTable};

@@ -16,3 +16,10 @@ finding-request-below-floor = The granted request on line { $line } of `{ $file 
     .hint = Answer the applicant with that article, and say that this data goes once that term is over
 finding-notify = The recipient on line { $line } of `{ $file }` was given data that is erased, corrected or restricted on request: `{ $categories }`
     .hint = Tell the recipient, unless that proves impossible or takes disproportionate effort (GDPR art. 19)
+finding-matched-before = Line { $line } of `{ $file }` stops an erasure, matched in an earlier run, and matches nothing in this delivery
+    .hint = Check that the export is complete: this data was not to go
+finding-hold-released = Of { NUMBER($count) ->
+    [one] 1 pupil
+   *[other] { NUMBER($count) } pupils
+} data goes that had to wait for a hold, a request, an objection or a restriction
+    .hint = Look at these pupils apart on the list for the approvers before the plan is carried out

@@ -16,3 +16,10 @@ finding-request-below-floor = Het toegewezen verzoek op regel { $line } van `{ $
     .hint = Antwoord de aanvrager met dat artikel, en zeg dat deze gegevens na die termijn alsnog worden gewist
 finding-notify = De ontvanger op regel { $line } van `{ $file }` kreeg gegevens die op verzoek zijn gewist, verbeterd of beperkt: `{ $categories }`
     .hint = Licht de ontvanger in, tenzij dat onmogelijk blijkt of onevenredig veel moeite kost (AVG art. 19)
+finding-matched-before = Regel { $line } van `{ $file }` houdt een vernietiging tegen, paste bij een eerdere opschoning, en past nu bij niets in de levering
+    .hint = Controleer of de export volledig is: deze gegevens mochten niet weg
+finding-hold-released = Van { NUMBER($count) ->
+    [one] 1 leerling
+   *[other] { NUMBER($count) } leerlingen
+} gaan gegevens weg die eerder moesten wachten op een vernietigingsstop, een verzoek, een bezwaar of een beperking
+    .hint = Kijk deze leerlingen apart na op de vernietigingslijst voor u het plan uitvoert
