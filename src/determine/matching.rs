@@ -115,7 +115,7 @@ impl Matcher<'_> {
             Some(scope) => self.occurring.iter().any(|category| may_reach(scope, category)),
         };
         let place = Place::dataset(line.file).row(line.number);
-        let found = self.lookup(school, pupil);
+        let found = lookup(self.pupils, school, pupil);
         if let Some(identity) = line.stops.filter(|_| found.is_none() || !occurs) {
             let seen = self.seen.contains(&identity);
             if seen { &mut self.standings.matched_before } else { &mut self.stopping }.push(place);
@@ -127,16 +127,18 @@ impl Matcher<'_> {
         };
         Some(self.standings.by_pupil.entry(index).or_default())
     }
+}
 
-    fn lookup(&self, school: Brin, pupil: &PupilRef) -> Option<PupilIndex> {
-        let link = match pupil {
-            PupilRef::Number(number) => return self.pupils.by_number(school, number),
-            PupilRef::Pgn(number) => self.pupils.by_national_number.get(&(school, number.clone())),
-            PupilRef::Eck(eck_id) => self.pupils.by_eck_id.get(&(school, eck_id.clone())),
-        };
-        match link {
-            Some(Link::One(index)) => Some(*index),
-            Some(Link::Ambiguous) | None => None,
-        }
+/// Returns the one pupil that a line names.
+#[must_use]
+pub(super) fn lookup(pupils: &Pupils, school: Brin, pupil: &PupilRef) -> Option<PupilIndex> {
+    let link = match pupil {
+        PupilRef::Number(number) => return pupils.by_number(school, number),
+        PupilRef::Pgn(number) => pupils.by_national_number.get(&(school, number.clone())),
+        PupilRef::Eck(eck_id) => pupils.by_eck_id.get(&(school, eck_id.clone())),
+    };
+    match link {
+        Some(Link::One(index)) => Some(*index),
+        Some(Link::Ambiguous) | None => None,
     }
 }

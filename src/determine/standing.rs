@@ -1,7 +1,8 @@
 //! What governance says of one pupil on the as-of day: holds, requests and consents in force.
 
-use crate::model::handover::RememberedGrant;
-use crate::model::{Category, Day, Pupil};
+use crate::model::event::DecidedAs;
+use crate::model::handover::{RememberedGrant, Settlement, Within};
+use crate::model::{Category, DatasetId, Day, Pupil, Reason, RowReason};
 use crate::policy::{
     Consent, ConsentState, ConsentSubject, Hold, Request, RequestDecision, RequestKind, Requester, Scope,
 };
@@ -18,6 +19,8 @@ pub struct Standing {
     pub requests: Vec<Request>,
     /// Consents, in the order of the file.
     pub consents: Vec<Consent>,
+    /// What people decided on referrals of this pupil (R10).
+    pub decisions: Vec<Settlement>,
     /// The erasures that earlier runs saw granted (R6).
     pub remembered: Vec<RememberedGrant>,
     /// Whether an earlier run has carried out a granted erasure of this pupil (R6).
@@ -120,6 +123,12 @@ impl Standing {
         (last.state == ConsentState::Withdrawn).then_some(last.on)
     }
 
+    /// Returns whether a consent for images was given or withdrawn at all (R8).
+    #[must_use]
+    pub fn says_of_images(&self, as_of: Day) -> bool {
+        self.consents.iter().any(|consent| consent.on <= as_of && is_about(consent.subject, Category::ImageMedia))
+    }
+
     /// Returns whether the pupil chose to be kept as alumnus or alumna (R9).
     #[must_use]
     pub fn is_alumni(&self, as_of: Day) -> bool {
@@ -135,6 +144,29 @@ impl Standing {
         });
         said.max_by_key(|(request, withdrawn)| (request.received, *withdrawn, request.ends.is_none(), request.ends))
             .is_some_and(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
+    }
+
+    /// Returns whether a decision that holds everywhere makes go what is referred for that reason.
+    #[must_use]
+    pub fn decides_to_erase(&self, reason: Reason) -> bool {
+        let about = |decision| {
+            let everywhere = self.decisions.iter().filter(|line| line.within == Within::Everything);
+            everywhere
+                .filter(move |line| line.decision == decision)
+                .any(|line| line.is_about(RowReason::Category(reason)))
+        };
+        about(DecidedAs::Erase) && !about(DecidedAs::Keep)
+    }
+
+    /// Returns the standing as it is for the rows of one dataset.
+    #[must_use]
+    pub fn within(&self, dataset: DatasetId) -> Self {
+        let decisions = self.decisions.iter().filter_map(|line| match line.within {
+            Within::Everything => Some(line.clone()),
+            Within::Dataset(id) if id == dataset => Some(Settlement { within: Within::Everything, ..line.clone() }),
+            Within::Dataset(_) | Within::File(_) => None,
+        });
+        Self { decisions: decisions.collect(), ..self.clone() }
     }
 
     /// R4: a granted erasure ends a restriction; one that is referred for its requester (R7) does not.

@@ -1,5 +1,6 @@
 //! What is to be reported about a run beside its referrals.
 
+use super::decided::settle_nothing;
 use super::job::Job;
 use crate::determine::Standings;
 use crate::model::Message;
@@ -57,11 +58,10 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         });
     findings.extend(empty.map(|(dataset, _)| Message::new("finding-no-rows").with("dataset", &dataset.shown)));
     findings.extend(drift(admitted));
-    if let Some(governance) = &job.governance {
-        let waiting = governance.decisions.len() + governance.corrections.len();
-        if waiting > 0 {
-            findings.push(Message::new("finding-decisions-wait").with("count", waiting));
-        }
+    findings.extend(settle_nothing(job, plan));
+    let waiting = job.governance.as_ref().map_or(0, |governance| governance.corrections.len());
+    if waiting > 0 {
+        findings.push(Message::new("finding-corrections-wait").with("count", waiting));
     }
     if job.plan_folder().join("approvers").exists() {
         findings.push(Message::new(APPROVERS_LIST));

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod board;
 pub mod check;
+pub mod decided;
 pub mod draft;
 pub mod error;
 pub mod execute;

@@ -1,6 +1,7 @@
 //! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
 
 pub use super::board::terms;
+use super::decided::Decided;
 use super::error::Error;
 use super::findings;
 use super::job::Job;
@@ -57,15 +58,18 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let mut admitted = admit::admit(&found, classes, job.schools())?;
     refuse_unknown_columns(job, &admitted)?;
     progress.stage("deregistration");
-    let Registered { pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
+    let Registered { mut pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
     hide_personal_paths(&mut admitted, &pupils);
     progress.stage("determine");
     let run = evidence::run_id(&salt);
     let occurring = categories_of(&admitted);
+    let decided = Decided::new(job, &mut pupils, &admitted);
     let recalled = recall(job, &pupils, memory)?;
-    let standings = standings(job, &pupils, occurring, &recalled)?;
+    let mut standings = standings(job, &pupils, occurring, &recalled)?;
+    decided.give_to(&mut standings);
     let terms = terms(job);
-    let decisions = determine(&pupils, occurring, &standings, &terms);
+    let mut decisions = determine(&pupils, occurring, &standings, &terms);
+    decided.join(&mut decisions);
     progress.stage("plan");
     let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
     let planned = plan(&known)?;

@@ -40,7 +40,7 @@ impl Asked<'_> {
         let requests = || self.governance.requests.iter();
         let due = requests().filter_map(|request| self.due(request));
         let old = requests().filter_map(|request| self.restriction_is_old(request));
-        due.chain(old).chain(self.below_floors()).chain(self.notices()).collect()
+        due.chain(old).chain(self.below_floors()).chain(self.notices()).chain(self.without_consent()).collect()
     }
 
     /// R11: by when an open request must be answered.
@@ -125,6 +125,21 @@ impl Asked<'_> {
         let rules = self.job.schedule.rules_for(category);
         let own = || rules.all().find(|rule| rule.floor.is_some()).map(|rule| rule.basis.text.clone());
         everybody.or_else(own)
+    }
+
+    /// R8: no record of a consent is no consent.
+    fn without_consent(&self) -> Option<Message> {
+        let stay = |(occurring, erased): &(&CategorySet, &CategorySet)| {
+            occurring.contains(Category::ImageMedia) && !erased.contains(Category::ImageMedia)
+        };
+        let said = |index: PupilIndex| {
+            let standing = self.standings.by_pupil.get(&index);
+            standing.is_some_and(|standing| standing.says_of_images(self.job.as_of))
+        };
+        let with_images = (0..).map(PupilIndex).zip(self.plan.occurring.iter().zip(&self.plan.erased));
+        let with_images = with_images.filter(|(_, images)| stay(images));
+        let count = with_images.filter(|(index, _)| !said(*index)).count();
+        (count > 0).then(|| Message::new("finding-image-without-consent").with("count", count))
     }
 
     /// R11: who is to be told of what was erased on request or restricted.

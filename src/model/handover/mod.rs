@@ -9,6 +9,7 @@ pub mod key_table;
 pub mod pupils;
 pub mod purged;
 pub mod row_keys;
+pub mod settlements;
 pub mod table;
 
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
@@ -20,4 +21,5 @@ pub use key_table::{Found, KeyReader, KeyTable};
 pub use pupils::{Likeness, Link, Pupils, Subject};
 pub use purged::{KeyedDigest, Passed, Written};
 pub use row_keys::{KeyColumns, RowKeys, RowSchool, Schools};
+pub use settlements::{DecidedCategories, SettledKey, Settlement, Whom, Within};
 pub use table::{ColumnSample, KnownColumn, TableSample};

@@ -116,7 +116,7 @@ fn decision(notes: &mut Notes, line: &Line<'_>) -> Option<DecisionLine> {
     let school = cells.required("school", cells::brin);
     let pupil = cells.optional("pupil", cells::pupil);
     let dataset = cells.words("dataset");
-    let reason = cells.words("reason");
+    let reason = cells.optional("reason", cells::reason);
     let decision = cells.required("decision", word(ReferralDecision::NAMES));
     let day = cells.optional("day", cells::day);
     let ground = cells.required_words("ground");
@@ -132,6 +132,14 @@ fn decision(notes: &mut Notes, line: &Line<'_>) -> Option<DecisionLine> {
             cells.complain("pupil", Message::new("policy-decision-on-nothing"));
         }
         Some(ReferralDecision::Keep | ReferralDecision::Erase) | None => {}
+    }
+    let fits = match (decision, reason) {
+        (Some(ReferralDecision::Erase), Some(reason)) => reason.may_be_erased_by_decision(),
+        (Some(ReferralDecision::Left), Some(reason)) => reason.may_be_settled_by_departure(),
+        (Some(ReferralDecision::Keep) | None, _) | (_, None) => true,
+    };
+    if !fits {
+        cells.complain("decision", Message::new("policy-decision-misfit"));
     }
     Some(DecisionLine {
         school: school?,

@@ -11,7 +11,7 @@ mod sheet;
 mod word;
 
 use crate::model::handover::LineIdentity;
-use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber};
+use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber, RowReason};
 use std::fmt;
 pub use word::{ConsentState, HoldGround, ReferralDecision, RequestDecision, RequestKind, Requester};
 
@@ -244,8 +244,8 @@ pub struct DecisionLine {
     pub pupil: Option<PupilRef>,
     /// The dataset, as the list of referrals calls it; nothing where the pupil is meant everywhere.
     pub dataset: Option<Masked>,
-    /// The reason of the referral, as the list of referrals calls it.
-    pub reason: Option<Masked>,
+    /// The reason of the referral, as the list of referrals calls it; nothing for every reason.
+    pub reason: Option<RowReason>,
     /// What was decided.
     pub decision: ReferralDecision,
     /// The last enrolled day where the pupil left; else the day of the decision, where it stands there.

@@ -23,3 +23,10 @@ finding-hold-released = Of { NUMBER($count) ->
    *[other] { NUMBER($count) } pupils
 } data goes that had to wait for a hold, a request, an objection or a restriction
     .hint = Look at these pupils apart on the list for the approvers before the plan is carried out
+finding-decision-settles-nothing = The decision on line { $line } of `{ $file }` settles nothing
+    .hint = Compare school, pupil, dataset and reason with `referrals.csv`; if it was carried out already, the line can go. A decision lifts no hold, restriction, enrolment or period that still runs
+finding-image-without-consent = Of { NUMBER($count) ->
+    [one] 1 pupil
+   *[other] { NUMBER($count) } pupils
+} there are pictures in the delivery, and `consents.csv` says nothing of a consent
+    .hint = Ask for the consent and record it, or remove the pictures at the source

@@ -23,3 +23,10 @@ finding-hold-released = Van { NUMBER($count) ->
    *[other] { NUMBER($count) } leerlingen
 } gaan gegevens weg die eerder moesten wachten op een vernietigingsstop, een verzoek, een bezwaar of een beperking
     .hint = Kijk deze leerlingen apart na op de vernietigingslijst voor u het plan uitvoert
+finding-decision-settles-nothing = De beslissing op regel { $line } van `{ $file }` beslist nergens over
+    .hint = Vergelijk school, leerling, bestand en reden met `referrals.csv`; als ze al is uitgevoerd, kan de regel weg. Een beslissing verandert niets aan een vernietigingsstop, een beperking, een inschrijving of een termijn die nog loopt
+finding-image-without-consent = Van { NUMBER($count) ->
+    [one] 1 leerling staat er een opname
+   *[other] { NUMBER($count) } leerlingen staan er opnamen
+} in de levering, en in `consents.csv` staat niets over toestemming
+    .hint = Vraag de toestemming alsnog en leg haar vast, of verwijder de opnamen bij de bron
