@@ -36,3 +36,4 @@ mod stories;
 mod story_folders;
 mod support;
 mod tables;
+mod vectors;
