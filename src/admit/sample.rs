@@ -1,4 +1,5 @@
-//! A sample of each table: some values of every column, spread over what was read, in bounded memory.
+//! A sample of each table: some values of every column, spread over what was read, in bounded memory: so many values of a
+//! column, so many letters of a value, so many bytes of a table.
 
 use crate::formats::{DeliveryFile, FormatError};
 use crate::model::handover::ColumnSample;
@@ -7,6 +8,12 @@ use std::ops::ControlFlow;
 
 /// How many values of a column are kept at most.
 const VALUES: usize = 400;
+
+/// How many letters of a value are kept at most: what a text is shows where it begins.
+const LETTERS: usize = 1_000;
+
+/// How many bytes of values of a table are kept, give or take one row.
+const BYTES: usize = 32 << 20;
 
 /// How many rows of a file are read at most.
 const ROWS: u64 = 20_000;
@@ -36,18 +43,25 @@ struct Sampling {
     rows: u64,
 }
 
+/// Returns the first letters of a text.
+fn beginning(text: &str) -> String {
+    let end = text.char_indices().nth(LETTERS).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default().to_owned()
+}
+
 /// Takes every `stride`th row; when full, forgets every other value and doubles the stride.
 struct Taker {
     wanted: Vec<usize>,
     rows: u64,
     stride: u64,
+    bytes: usize,
     columns: Vec<ColumnSample>,
 }
 
 impl Taker {
     fn new(names: &[String]) -> Self {
         let columns = names.iter().map(|name| ColumnSample { name: name.clone(), ..ColumnSample::default() }).collect();
-        Self { wanted: (0..names.len()).collect(), rows: 0, stride: 1, columns }
+        Self { wanted: (0..names.len()).collect(), rows: 0, stride: 1, bytes: 0, columns }
     }
 
     fn take(&mut self, row: &RowView<'_>) {
@@ -59,10 +73,12 @@ impl Taker {
             }
             column.filled += 1;
             if let Some(cell) = row.cells.get(at).filter(|_| taken) {
-                column.values.push(cell.clone().into_owned());
+                let value = beginning(cell);
+                self.bytes += value.len();
+                column.values.push(value);
             }
         }
-        if self.columns.iter().any(|column| column.values.len() >= VALUES) {
+        if self.bytes >= BYTES || self.columns.iter().any(|column| column.values.len() >= VALUES) {
             self.thin();
         }
     }
@@ -76,6 +92,7 @@ impl Taker {
                 keep
             });
         }
+        self.bytes = self.columns.iter().flat_map(|column| &column.values).map(String::len).sum();
     }
 
     fn finish(self) -> PartSample {
