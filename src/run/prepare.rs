@@ -1,24 +1,19 @@
 //! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
 
-pub use super::board::terms;
-use super::decided::Decided;
 use super::error::Error;
 use super::findings;
 use super::job::Job;
 use super::progress::Progress;
-pub use super::recall::Memory;
-use super::recall::{recall, released, standings};
-use super::requests::Asked;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
-use crate::determine::{Standings, determine, grounds};
+use crate::determine::{BoardStanding, Standings, Terms, determine, grounds, match_governance};
 use crate::erase::{Known, Planned, plan};
-use crate::evidence::{EvidenceError, Subjects};
+use crate::evidence::{EvidenceError, History, Subjects};
 use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
-use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
+use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, Pupils};
 use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
-use crate::policy::UnknownColumns;
+use crate::policy::{RequestDecision, UnknownColumns};
 use crate::{admit, evidence};
 use std::collections::HashSet;
 
@@ -38,12 +33,18 @@ pub struct Prepared {
     pub planned: Planned,
     /// What is to be reported.
     pub findings: Vec<Message>,
-    /// What goes because nothing holds it back any more (R2).
-    pub released: PupilMemories,
     /// The salt of the digests.
     pub salt: [u8; 32],
     /// The id of the run that carries this out.
     pub run: String,
+}
+
+/// What earlier runs left: the keys, and what the log remembers.
+pub struct Memory<'a> {
+    /// The keys.
+    pub keyring: &'a Keyring,
+    /// What the log remembers.
+    pub history: &'a History,
 }
 
 /// Finds, classifies, dates, decides and plans.
@@ -56,41 +57,24 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     progress.stage("classify");
     let classes = class_all(&found.tables)?;
     let mut admitted = admit::admit(&found, classes, job.schools())?;
-    refuse_unknown_columns(job, &admitted)?;
+    refuse_unknown_columns(job, &found.tables, &admitted)?;
     progress.stage("deregistration");
-    let Registered { mut pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
+    let Registered { pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
     hide_personal_paths(&mut admitted, &pupils);
     progress.stage("determine");
     let run = evidence::run_id(&salt);
     let occurring = categories_of(&admitted);
-    let decided = Decided::new(job, &mut pupils, &admitted);
-    let recalled = recall(job, &pupils, memory)?;
-    let mut standings = standings(job, &pupils, occurring, &recalled)?;
-    decided.give_to(&mut standings);
+    let standings = standings(job, &pupils, occurring, memory, &run)?;
     let terms = terms(job);
-    let mut decisions = determine(&pupils, occurring, &standings, &terms);
-    decided.join(&mut decisions);
+    let decisions = determine(&pupils, occurring, &standings, &terms);
     progress.stage("plan");
     let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
     let planned = plan(&known)?;
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
-    let released = released(&recalled, &planned.plan);
-    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings, released: &released };
-    let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
-    if let Some(governance) = &job.governance {
-        let asked = Asked {
-            job,
-            governance,
-            standings: &standings,
-            pupils: &pupils,
-            decisions: &decisions,
-            plan: &planned.plan,
-            last_completed: memory.history.last_completed,
-        };
-        findings.extend(asked.findings());
-    }
-    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, released, salt, run })
+    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings };
+    let findings = findings::findings(job, &admitted, &planned.plan, &noticed);
+    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, salt, run })
 }
 
 impl Prepared {
@@ -154,6 +138,16 @@ fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
     table.drift.iter().cloned().chain(by_values).collect()
 }
 
+/// Returns the schedule on the as-of day, worked out per category.
+#[must_use]
+pub fn terms(job: &Job) -> Terms<'_> {
+    let board = BoardStanding {
+        legal_form: job.pipeline.legal_form,
+        has_selection_list: job.pipeline.selection_list.is_some(),
+    };
+    Terms::new(&job.schedule, Job::floors(), job.as_of, board)
+}
+
 fn question(job: &Job) -> Question<'_> {
     Question {
         as_of: job.as_of,
@@ -169,20 +163,47 @@ fn categories_of(admitted: &Admitted) -> CategorySet {
     in_scope.map(|dataset| dataset.class.categories()).fold(CategorySet::EMPTY, CategorySet::or)
 }
 
-fn refuse_unknown_columns(job: &Job, admitted: &Admitted) -> Result<(), Error> {
+/// Refuses columns of which nobody knows what they hold. One without a name, in which nothing was seen, is what a delimiter
+/// at the end of each line leaves: should a value stand there after all, its row is kept (E4).
+fn refuse_unknown_columns(job: &Job, tables: &[FoundTable], admitted: &Admitted) -> Result<(), Error> {
     if job.pipeline.unknown_columns == UnknownColumns::Refer {
         return Ok(());
     }
-    let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
+    let in_scope = admitted.datasets.iter().zip(tables).filter(|(dataset, _)| dataset.class.about.in_scope());
     let unknown: Vec<Message> = in_scope
-        .flat_map(|dataset| {
-            let columns = dataset.class.columns.iter().filter(|column| column.category.is_none());
-            columns.map(|column| {
+        .flat_map(|(dataset, table)| {
+            let is_nothing = |at: usize, name: &str| {
+                name.trim().is_empty() && table.sample.columns.get(at).is_some_and(|column| column.filled == 0)
+            };
+            let columns = dataset.class.columns.iter().enumerate();
+            let unknown =
+                columns.filter(move |(at, column)| column.category.is_none() && !is_nothing(*at, &column.name));
+            unknown.map(|(_, column)| {
                 Message::new("column-unknown").with("dataset", &dataset.shown).with("column", &column.name)
             })
         })
         .collect();
     if unknown.is_empty() { Ok(()) } else { Err(Error::UnknownColumns(unknown)) }
+}
+
+/// The governance lines by pupil; whose erasure on request an earlier run carried out is remembered (R6).
+fn standings(
+    job: &Job,
+    pupils: &Pupils,
+    occurring: CategorySet,
+    memory: &Memory<'_>,
+    run: &str,
+) -> Result<Standings, Error> {
+    let Some(governance) = &job.governance else { return Ok(Standings::default()) };
+    let mut standings = match_governance(governance, pupils, occurring, job.as_of)?;
+    let subjects = Subjects::new(memory.keyring, job.as_of, run);
+    for (index, standing) in &mut standings.by_pupil {
+        let granted = standing.requests.iter().any(|request| request.decision == RequestDecision::Granted);
+        if let Some(pupil) = pupils.get(*index).filter(|_| granted) {
+            standing.erased_on_request_before = subjects.is_among(pupil, &memory.history.erased_on_request)?;
+        }
+    }
+    Ok(standings)
 }
 
 /// C3: a path that holds a name or number of a pupil is shown by its id only.

@@ -208,9 +208,9 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Give files in an export names that say nothing about a pupil
 finding-no-rows = `{ $dataset }` has a header and no rows
     .hint = Check that the export is whole
-finding-corrections-wait = { NUMBER($count) ->
-    [one] 1 line of `corrections.csv` waits
-   *[other] { NUMBER($count) } lines of `corrections.csv` wait
+finding-decisions-wait = { NUMBER($count) ->
+    [one] 1 line of `decisions.csv` or `corrections.csv` waits
+   *[other] { NUMBER($count) } lines of `decisions.csv` and `corrections.csv` wait
 }, because this program does not carry them out yet
     .hint = Carry them out in the source system, and make the export again
 finding-approvers-list = The plan folder still holds a list that names pupils
@@ -283,7 +283,10 @@ format-unclosed-quote = In `{ $place }`, a quotation mark opens in { NUMBER($row
    *[other] row { $row }
 } and never closes
     .hint = Make the export again; if quotation marks are ordinary text in this file, write `quote = "none"` under `[dialect]` in a schema for it
-format-row-too-long = Row { $row } of `{ $place }` is longer than { NUMBER($limit) } bytes
+format-row-too-long = { NUMBER($row) ->
+    [0] The header
+   *[other] Row { $row }
+} of `{ $place }` is longer than { NUMBER($limit) } bytes
     .hint = Look whether a quotation mark is missing there, and make the export again
 format-malformed-xml = `{ $place }` is not valid XML, from byte { $offset } on
     .hint = Make the export again; it was probably cut off

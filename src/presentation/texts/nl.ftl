@@ -208,9 +208,9 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Geef bestanden in een export namen die niets over een leerling zeggen
 finding-no-rows = `{ $dataset }` heeft een kopregel en geen rijen
     .hint = Controleer of de export volledig is
-finding-corrections-wait = { NUMBER($count) ->
-    [one] 1 regel van `corrections.csv` is
-   *[other] { NUMBER($count) } regels van `corrections.csv` zijn
+finding-decisions-wait = { NUMBER($count) ->
+    [one] 1 regel van `decisions.csv` of `corrections.csv` is
+   *[other] { NUMBER($count) } regels van `decisions.csv` en `corrections.csv` zijn
 } niet uitgevoerd, want dat kan dit programma nog niet
     .hint = Voer ze uit in het bronsysteem, en maak de export opnieuw
 finding-approvers-list = In de map van het plan staat nog een lijst met leerlingen
@@ -283,7 +283,10 @@ format-unclosed-quote = In `{ $place }` begint in { NUMBER($row) ->
    *[other] rij { $row }
 } een aanhalingsteken dat nergens eindigt
     .hint = Maak de export opnieuw; als aanhalingstekens in dit bestand gewone tekst zijn, schrijf dan `quote = "none"` onder `[dialect]` in een schema ervoor
-format-row-too-long = Rij { $row } van `{ $place }` is langer dan { NUMBER($limit) } bytes
+format-row-too-long = { NUMBER($row) ->
+    [0] De kopregel
+   *[other] Rij { $row }
+} van `{ $place }` is langer dan { NUMBER($limit) } bytes
     .hint = Kijk of daar een aanhalingsteken ontbreekt, en maak de export opnieuw
 format-malformed-xml = `{ $place }` is geen geldige XML, vanaf byte { $offset }
     .hint = Maak de export opnieuw; waarschijnlijk is hij afgebroken
