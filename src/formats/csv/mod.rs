@@ -37,7 +37,6 @@ use encoding::BYTE_ORDER_MARK;
 use marks::Marks;
 use records::Records;
 use std::cmp::Ordering;
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use wide::{NarrowReader, WideWriter};
 
@@ -61,7 +60,7 @@ impl CsvLayout {
     ///
     /// # Errors
     /// [`FormatError`] where there is no header that is surely one, or it can't be read.
-    pub fn find(file: &mut File, stated: &StatedDialect) -> Result<Self, FormatError> {
+    pub fn find(file: &mut (impl Read + Seek + Send), stated: &StatedDialect) -> Result<Self, FormatError> {
         let later = spread(file)?;
         file.rewind()?;
         Self::find_in(file, &later, stated)
@@ -175,8 +174,8 @@ fn find_header(records: &mut Records<'_>, dialect: &Dialect, asides: &mut Asides
 }
 
 /// Reads blocks of a file behind its head.
-fn spread(file: &mut File) -> Result<Vec<Vec<u8>>, FormatError> {
-    let behind_head = file.metadata()?.len().saturating_sub(HEAD_BYTES);
+fn spread(file: &mut (impl Read + Seek)) -> Result<Vec<Vec<u8>>, FormatError> {
+    let behind_head = file.seek(SeekFrom::End(0))?.saturating_sub(HEAD_BYTES);
     let count = behind_head.div_ceil(BLOCK_BYTES).min(BLOCKS);
     let last = behind_head.saturating_sub(BLOCK_BYTES);
     let places = (0..count).map(|block| if block + 1 == count { last } else { last / count * block });

@@ -88,6 +88,11 @@ fn layout_of(text: &[u8]) -> Result<CsvLayout, FormatError> {
     CsvLayout::find_in(&mut &*text, &[], &StatedDialect::default())
 }
 
+/// The layout of a text of which a schema states something.
+fn layout_stated(text: &[u8], stated: &StatedDialect) -> Result<CsvLayout, FormatError> {
+    CsvLayout::find_in(&mut &*text, &[], stated)
+}
+
 fn all_columns(layout: &CsvLayout) -> Vec<usize> {
     (0..layout.columns().len()).collect()
 }
