@@ -19,9 +19,13 @@ mod bad_input;
 mod canaries;
 mod classification;
 mod crash;
+mod csv_cases;
+mod csv_delivery;
+mod csv_hostile;
 mod deliveries;
 mod edexml;
 mod end_to_end;
+mod fuzz;
 #[path = "../benches/classification/generator.rs"]
 mod generator;
 mod ledger;
@@ -36,4 +40,3 @@ mod stories;
 mod story_folders;
 mod support;
 mod tables;
-mod vectors;

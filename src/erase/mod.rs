@@ -12,7 +12,6 @@ pub mod media;
 pub mod plan;
 mod planning;
 pub mod rule;
-mod settle;
 mod tally;
 
 #[cfg(test)]
