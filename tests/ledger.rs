@@ -227,6 +227,56 @@ fn a_run_that_was_wrong_is_withdrawn_once_and_the_breach_is_explained() {
     assert_eq!(told(&none).0, 2);
 }
 
+/// Makes the key of a witness in a folder of its own, and returns its path.
+fn witness(desk: &Desk) -> String {
+    let key = desk.path("fg/fg.skey");
+    fs::create_dir_all(key.parent().unwrap()).unwrap();
+    let (secret, _) = signed_note::generate_key(&mut rand_core::OsRng, "fg.example/toezicht");
+    opschoon::storage::write_new(&key, format!("{secret}\n").as_bytes(), opschoon::storage::Access::Private).unwrap();
+    "fg/fg.skey".to_owned()
+}
+
+#[test]
+fn a_witness_signs_a_log_that_grew_and_none_that_was_put_back() {
+    let desk = desk();
+    let key = witness(&desk);
+    let cosign = |key: &str| told(&desk.program(&["ledger", "cosign", "ledger", "--key", key]));
+    crate::support::copy_folder(&desk.path("ledger"), &desk.path("first"), false);
+    let (code, said) = cosign(&key);
+    assert_eq!(code, 0, "{said}");
+    let vkey = said.lines().next().unwrap().to_owned();
+    desk.write("fg.vkey", &vkey);
+    assert_eq!(told(&desk.program(&["ledger", "show"])).0, 0);
+    let prove = ["ledger", "prove", "pipeline.toml", "--pupil", "-", "--school", "12AB", "--out", "proof.json"];
+    assert_eq!(with_number(&desk, "77004102", &prove).0, 0);
+    let check = |cosigner: &str| told(&desk.program(&["ledger", "check-proof", "proof.json", "--cosigner", cosigner]));
+    assert_eq!(check("fg.vkey").0, 1, "only that nobody was named");
+    if let Some((code, said)) =
+        python(&desk, "", &["proof", "proof.json", "--key", "ledger.keys/log.vkey", "--cosigner", "fg.vkey"])
+    {
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("cosigned by fg.example/toezicht"), "{said}");
+    }
+    // The log grows, and loses the signature until the witness comes again.
+    let run = run_id(&desk);
+    let correct = ["ledger", "correct", "pipeline.toml", "--run", &run, "--why", "other"];
+    assert_eq!(told(&desk.program(&correct)).0, 1);
+    let (code, said) = cosign(&key);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("it extends the"), "{said}");
+    // Put back as it was before, it is signed no more.
+    fs::remove_dir_all(desk.path("ledger")).unwrap();
+    crate::support::copy_folder(&desk.path("first"), &desk.path("ledger"), false);
+    let (code, said) = cosign(&key);
+    assert_eq!(code, 3, "{said}");
+    assert!(said.contains("rolled back or rewritten"), "{said}");
+    let (code, said) = cosign("ledger.keys/log.skey");
+    assert_eq!(code, 2, "{said}");
+    fs::write(desk.path("fg/fg.skey.seen").read_dir().unwrap().next().unwrap().unwrap().path(), b"x").unwrap();
+    let (code, said) = cosign(&key);
+    assert_eq!(code, 2, "what was seen is not forgotten: {said}");
+}
+
 /// Calls the verifier in Python; nothing where this machine has no Python.
 fn python(desk: &Desk, stdin: &str, args: &[&str]) -> Option<(i32, String)> {
     let script = project().join("tests/verifier/verify_ledger.py");

@@ -40,3 +40,4 @@ mod stories;
 mod story_folders;
 mod support;
 mod tables;
+mod vectors;

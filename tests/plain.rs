@@ -9,10 +9,10 @@ use opschoon::determine::{BoardStanding, Standing, Terms};
 use opschoon::erase::rule::{Cell, Part, PlainFate, fate};
 use opschoon::model::folding::yes_or_no;
 use opschoon::model::{
-    About, Brin, Category, DateCell, DepartureMeaning, NationalNumber, NationalNumberCheck, Outcome, Pupil, PupilKey,
-    PupilNumber, Reason, Register, Role, Unresolved,
+    About, Brin, Category, DateCell, Day, Departure, DepartureMeaning, NationalNumber, NationalNumberCheck, Outcome,
+    Pupil, PupilKey, PupilNumber, Reason, Register, Role, Unresolved,
 };
-use opschoon::policy::{Floors, PupilRef};
+use opschoon::policy::{Floors, PupilRef, ReferralDecision};
 use opschoon::run::Job;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -282,8 +282,25 @@ impl<'a> Plain<'a> {
         };
         for (group, whole) in gathered.into_iter().filter(|(_, whole)| whole.known) {
             let surname = whole.surname.clone();
-            self.pupils.insert(group, (whole.pupil(&context), surname));
+            let mut pupil = whole.pupil(&context);
+            if let Departure::Unresolved(why) = pupil.departure
+                && !matches!(why, Unresolved::TwoNumbers | Unresolved::TwoBirthDates | Unresolved::TwoSpellings)
+            {
+                pupil.departure = self.decided_to_have_left(&pupil.key).map_or(pupil.departure, Departure::Left);
+            }
+            self.pupils.insert(group, (pupil, surname));
         }
+    }
+
+    /// R10: the day that a person found out, of a pupil whose departure is unresolved.
+    fn decided_to_have_left(&self, key: &PupilKey) -> Option<Day> {
+        let decisions = self.job.governance.iter().flat_map(|governance| &governance.decisions);
+        let about = decisions.filter(|line| {
+            line.decision == ReferralDecision::Left
+                && line.school == key.school
+                && matches!(&line.pupil, Some(PupilRef::Number(number)) if *number == key.number)
+        });
+        about.filter_map(|line| line.day).max()
     }
 
     /// The governance lines of a pupil.
@@ -375,7 +392,7 @@ impl Gathered {
                 register: Register::from_name(register).unwrap(),
                 number: PupilNumber::from_cell(number).unwrap(),
             },
-            departure: flaw.map_or(found, opschoon::model::Departure::Unresolved),
+            departure: flaw.map_or(found, Departure::Unresolved),
             birth,
             referred_to_so: self.so,
             last_start: self.last_start,

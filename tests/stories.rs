@@ -141,8 +141,6 @@ fn what_is_unresolved_stays_whole_and_is_referred() {
         ("sources-disagree", "departure-sources-disagree"),
         ("forgotten", "departure-pupil-too-old"),
         ("historic-without-date", "departure-mark-without-date"),
-        // A decision that the pupil left is not carried out yet; until then it is referred (R10).
-        ("settled-left", "departure-pupil-too-old"),
     ] {
         let life = life(id);
         assert!(life.is_untouched() && life.is_referred(reason), "{id}");
@@ -152,7 +150,8 @@ fn what_is_unresolved_stays_whole_and_is_referred() {
 
 #[test]
 fn who_left_long_ago_is_gone() {
-    for id in ["due-all", "alumni-withdrawn"] {
+    // Of the last a person decided when the pupil left (R10).
+    for id in ["due-all", "alumni-withdrawn", "settled-left"] {
         assert!(life(id).is_gone(), "{id}");
     }
     // A note about another pupil names this one, and stays: so the clock stays too, and nothing else (E10).

@@ -2,6 +2,7 @@
 
 use super::matching::Standings;
 use super::rule::decide;
+use super::settle::decided_erasures;
 use super::standing::Standing;
 use super::terms::Terms;
 use super::vectorised::decide_all;
@@ -12,7 +13,8 @@ use crate::model::{CategorySet, Day, Decision, Outcome, PupilIndex, Reason};
 #[must_use]
 pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings, terms: &Terms<'_>) -> Decisions {
     let bits = decide_all(&pupils.list, categories, &standings.by_pupil, terms);
-    let mut decisions = Decisions { bits, ..Decisions::default() };
+    let floored = categories.iter().filter(|category| terms.of(*category).floors(None).next().is_some()).collect();
+    let mut decisions = Decisions { bits, floored, ..Decisions::default() };
     let nobody = Standing::default();
     for (index, pupil) in pupils.iter() {
         let standing = standings.by_pupil.get(&index);
@@ -22,11 +24,21 @@ pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings
             note(decisions.referred_because.entry(index).or_default(), category, reason);
         }
         let Some(standing) = standing else { continue };
+        let decided = decided_erasures((index, pupil), categories, standing, terms);
+        if !decided.is_empty() {
+            decisions.decided.insert(index, decided);
+        }
         let without_holds = Standing { holds: Vec::new(), ..standing.clone() };
         for category in categories.iter() {
             let decision = decide(pupil, category, standing, terms);
             match (decision.outcome, decision.reason) {
-                (Outcome::Erase, Reason::GrantedErasure | Reason::ConsentWithdrawn) => {
+                (
+                    Outcome::Erase,
+                    Reason::GrantedErasure
+                    | Reason::GrantedErasureUnclear
+                    | Reason::GuardianAfterSixteen
+                    | Reason::ConsentWithdrawn,
+                ) => {
                     decisions.on_request.entry(index).or_default().insert(category);
                 }
                 (Outcome::Keep, Reason::Hold | Reason::Restriction | Reason::Objection | Reason::OpenRequest) => {
@@ -74,9 +86,13 @@ pub fn grounds(
 }
 
 fn rule_of(decision: &Decision, terms: &Terms<'_>) -> String {
+    // R10: what is referred and goes all the same, everywhere or in one dataset, a person decided on.
+    let goes = decision.outcome != Outcome::Keep;
     match decision.reason {
         Reason::GrantedErasure => "request".to_owned(),
         Reason::ConsentWithdrawn => "consent".to_owned(),
+        Reason::GrantedErasureUnclear | Reason::GuardianAfterSixteen if goes => "request".to_owned(),
+        Reason::NoRule | Reason::OtherTrigger | Reason::Alumni if goes => "decision".to_owned(),
         _ => decision
             .rule
             .and_then(|at| terms.rule(at))

@@ -2,10 +2,10 @@
 
 use super::error::DetermineError;
 use super::standing::{Standing, hold_in_force, may_reach, objection_in_force, restriction_in_force};
-use crate::model::handover::{Link, Pupils};
+use crate::model::handover::{LineIdentity, Link, Pupils};
 use crate::model::{Brin, CategorySet, Day, Place, PupilIndex};
 use crate::policy::{Governance, PupilRef, Request, RequestDecision, RequestKind, Requester, Scope};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The governance lines by pupil, and the lines that found nobody.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Standings {
     pub by_pupil: HashMap<PupilIndex, Standing>,
     /// Lines about pupils who are not in the delivery: reported, never an error (R10).
     pub unmatched: Vec<Place>,
+    /// Lines in force that match nobody now and matched in an earlier run (R3).
+    pub matched_before: Vec<Place>,
     /// How many holds are in force on the as-of day.
     pub holds_in_force: u64,
 }
@@ -29,11 +31,26 @@ pub fn match_governance(
     occurring: CategorySet,
     as_of: Day,
 ) -> Result<Standings, DetermineError> {
-    let mut matcher = Matcher { pupils, occurring, standings: Standings::default(), stopping: Vec::new() };
+    match_governance_seen(governance, pupils, occurring, as_of, &BTreeSet::new())
+}
+
+/// Finds the pupil of every line, where earlier runs matched the lines `seen`: those need find nobody now.
+///
+/// # Errors
+/// [`DetermineError::Unmatched`] as [`match_governance`], for the other lines.
+pub fn match_governance_seen(
+    governance: &Governance,
+    pupils: &Pupils,
+    occurring: CategorySet,
+    as_of: Day,
+    seen: &BTreeSet<LineIdentity>,
+) -> Result<Standings, DetermineError> {
+    let mut matcher = Matcher { pupils, occurring, seen, standings: Standings::default(), stopping: Vec::new() };
     for hold in &governance.holds {
         let in_force = hold_in_force(hold, as_of);
         matcher.standings.holds_in_force += u64::from(in_force);
-        let line = Line { file: "holds.csv", number: hold.line.into(), scope: Some(&hold.category), stops: in_force };
+        let identity = in_force.then(|| hold.identity());
+        let line = Line { file: "holds.csv", number: hold.line.into(), scope: Some(&hold.category), stops: identity };
         if let Some(standing) = matcher.find(hold.school, &hold.pupil, line) {
             standing.holds.push(hold.clone());
         }
@@ -41,13 +58,15 @@ pub fn match_governance(
     for request in &governance.requests {
         let restricts = restriction_in_force(request, as_of) && !is_ended_by_erasure(request, governance, as_of);
         let stops = restricts || objection_in_force(request, as_of);
-        let line = Line { file: "requests.csv", number: request.line.into(), scope: Some(&request.category), stops };
+        let identity = stops.then(|| request.identity());
+        let scope = Some(&request.category);
+        let line = Line { file: "requests.csv", number: request.line.into(), scope, stops: identity };
         if let Some(standing) = matcher.find(request.school, &request.pupil, line) {
             standing.requests.push(request.clone());
         }
     }
     for consent in &governance.consents {
-        let line = Line { file: "consents.csv", number: consent.line.into(), scope: None, stops: false };
+        let line = Line { file: "consents.csv", number: consent.line.into(), scope: None, stops: None };
         if let Some(standing) = matcher.find(consent.school, &consent.pupil, line) {
             standing.consents.push(consent.clone());
         }
@@ -73,17 +92,18 @@ fn is_ended_by_erasure(restriction: &Request, governance: &Governance, as_of: Da
     })
 }
 
-#[derive(Clone, Copy)]
 struct Line<'a> {
     file: &'static str,
     number: u64,
     scope: Option<&'a Scope>,
-    stops: bool,
+    /// The identity of a line that stops the run where it finds nobody.
+    stops: Option<LineIdentity>,
 }
 
 struct Matcher<'a> {
     pupils: &'a Pupils,
     occurring: CategorySet,
+    seen: &'a BTreeSet<LineIdentity>,
     standings: Standings,
     stopping: Vec<Place>,
 }
@@ -95,9 +115,10 @@ impl Matcher<'_> {
             Some(scope) => self.occurring.iter().any(|category| may_reach(scope, category)),
         };
         let place = Place::dataset(line.file).row(line.number);
-        let found = self.lookup(school, pupil);
-        if line.stops && (found.is_none() || !occurs) {
-            self.stopping.push(place);
+        let found = lookup(self.pupils, school, pupil);
+        if let Some(identity) = line.stops.filter(|_| found.is_none() || !occurs) {
+            let seen = self.seen.contains(&identity);
+            if seen { &mut self.standings.matched_before } else { &mut self.stopping }.push(place);
             return None;
         }
         let Some(index) = found else {
@@ -106,16 +127,18 @@ impl Matcher<'_> {
         };
         Some(self.standings.by_pupil.entry(index).or_default())
     }
+}
 
-    fn lookup(&self, school: Brin, pupil: &PupilRef) -> Option<PupilIndex> {
-        let link = match pupil {
-            PupilRef::Number(number) => return self.pupils.by_number(school, number),
-            PupilRef::Pgn(number) => self.pupils.by_national_number.get(&(school, number.clone())),
-            PupilRef::Eck(eck_id) => self.pupils.by_eck_id.get(&(school, eck_id.clone())),
-        };
-        match link {
-            Some(Link::One(index)) => Some(*index),
-            Some(Link::Ambiguous) | None => None,
-        }
+/// Returns the one pupil that a line names.
+#[must_use]
+pub(super) fn lookup(pupils: &Pupils, school: Brin, pupil: &PupilRef) -> Option<PupilIndex> {
+    let link = match pupil {
+        PupilRef::Number(number) => return pupils.by_number(school, number),
+        PupilRef::Pgn(number) => pupils.by_national_number.get(&(school, number.clone())),
+        PupilRef::Eck(eck_id) => pupils.by_eck_id.get(&(school, eck_id.clone())),
+    };
+    match link {
+        Some(Link::One(index)) => Some(*index),
+        Some(Link::Ambiguous) | None => None,
     }
 }

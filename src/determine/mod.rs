@@ -5,9 +5,12 @@
 
 pub mod all;
 mod clock;
+pub mod deadline;
+pub mod deferrals;
 pub mod error;
 pub mod matching;
 pub mod rule;
+pub mod settle;
 pub mod standing;
 pub mod terms;
 pub mod vectorised;
@@ -16,7 +19,9 @@ pub mod vectorised;
 mod tests;
 
 pub use all::{determine, grounds};
+pub use deferrals::{deferrals, grants};
 pub use error::DetermineError;
-pub use matching::{Standings, match_governance};
+pub use matching::{Standings, match_governance, match_governance_seen};
+pub use settle::{settle_departures, settlements};
 pub use standing::Standing;
 pub use terms::{BoardStanding, CategoryTerms, Floor, Terms};

@@ -5,7 +5,7 @@
 pub use super::clock::first_erasable_day;
 use super::standing::{Granted, Standing};
 use super::terms::{CategoryTerms, Floor, Terms};
-use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, Term, Unresolved};
+use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, RowReason, Term, Unresolved};
 
 /// How old a granted request may be for a pupil who has not left: after that, what was collected later can't be told
 /// apart from what it covers (R6).
@@ -22,6 +22,7 @@ pub fn decide(pupil: &Pupil, category: Category, standing: &Standing, terms: &Te
         .or_else(|| case.asked())
         .or_else(|| case.not_left())
         .unwrap_or_else(|| case.by_schedule());
+    let outcome = if outcome == Outcome::Refer && case.is_decided(reason) { Outcome::Erase } else { outcome };
     Decision { outcome, reason, rule: case.rule(), first_erasable_day: case.first_erasable_day() }
 }
 
@@ -153,6 +154,13 @@ impl Case<'_> {
                 !self.standing.erased_on_request_before && self.as_of <= decided.end_of(REQUEST_IS_FRESH_FOR)
             }
         }
+    }
+
+    /// R10: a person decided that what is referred goes. Below a floor that lifts nothing.
+    fn is_decided(&self, reason: Reason) -> bool {
+        RowReason::Category(reason).may_be_erased_by_decision()
+            && self.standing.decides_to_erase(reason)
+            && self.floor_is_reached()
     }
 
     fn rule(&self) -> Option<usize> {

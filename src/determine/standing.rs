@@ -1,6 +1,8 @@
 //! What governance says of one pupil on the as-of day: holds, requests and consents in force.
 
-use crate::model::{Category, Day, Pupil};
+use crate::model::event::DecidedAs;
+use crate::model::handover::{RememberedGrant, Settlement, Within};
+use crate::model::{Category, DatasetId, Day, Pupil, Reason, RowReason};
 use crate::policy::{
     Consent, ConsentState, ConsentSubject, Hold, Request, RequestDecision, RequestKind, Requester, Scope,
 };
@@ -17,6 +19,10 @@ pub struct Standing {
     pub requests: Vec<Request>,
     /// Consents, in the order of the file.
     pub consents: Vec<Consent>,
+    /// What people decided on referrals of this pupil (R10).
+    pub decisions: Vec<Settlement>,
+    /// The erasures that earlier runs saw granted (R6).
+    pub remembered: Vec<RememberedGrant>,
     /// Whether an earlier run has carried out a granted erasure of this pupil (R6).
     pub erased_on_request_before: bool,
 }
@@ -81,11 +87,19 @@ impl Standing {
     /// Returns whether a request for access, rectification or portability is open (R5): it defers all of the pupil's data.
     #[must_use]
     pub fn has_open_request(&self, as_of: Day) -> bool {
-        self.requests.iter().any(|request| {
-            matches!(request.kind, RequestKind::Access | RequestKind::Rectification | RequestKind::Portability)
-                && request.received <= as_of
-                && (request.decision == RequestDecision::Open || request.decided.is_some_and(|decided| decided > as_of))
-        })
+        self.requests.iter().any(|request| open_request_in_force(request, as_of))
+    }
+
+    /// Returns the standing without what defers an erasure on that day: holds, restrictions, objections, open requests.
+    #[must_use]
+    pub fn without_deferrals(&self, as_of: Day) -> Self {
+        let defers = |request: &&Request| {
+            restriction_in_force(request, as_of)
+                || objection_in_force(request, as_of)
+                || open_request_in_force(request, as_of)
+        };
+        let requests = self.requests.iter().filter(|request| !defers(request)).cloned().collect();
+        Self { holds: Vec::new(), requests, ..self.clone() }
     }
 
     /// Returns what granted erasure requests (and granted objections, R4) mean for the category.
@@ -95,7 +109,10 @@ impl Standing {
         for request in self.requests.iter().filter(|request| covers(&request.category, category)) {
             result = clearest(result, grant_of(request, as_of, pupil));
         }
-        result
+        let remembered = self.remembered.iter().filter(|grant| grant.categories.contains(category));
+        remembered
+            .filter(|grant| grant.decided <= as_of)
+            .fold(result, |so_far, grant| clearest(so_far, Granted::On(grant.decided)))
     }
 
     /// Returns the day on which consent for the category was last withdrawn, if that is the last word (R8).
@@ -104,6 +121,12 @@ impl Standing {
         let asked = self.consents.iter().filter(|consent| consent.on <= as_of && is_about(consent.subject, category));
         let last = asked.max_by_key(|consent| (consent.on, consent.state == ConsentState::Withdrawn))?;
         (last.state == ConsentState::Withdrawn).then_some(last.on)
+    }
+
+    /// Returns whether a consent for images was given or withdrawn at all (R8).
+    #[must_use]
+    pub fn says_of_images(&self, as_of: Day) -> bool {
+        self.consents.iter().any(|consent| consent.on <= as_of && is_about(consent.subject, Category::ImageMedia))
     }
 
     /// Returns whether the pupil chose to be kept as alumnus or alumna (R9).
@@ -123,14 +146,42 @@ impl Standing {
             .is_some_and(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
     }
 
+    /// Returns whether a decision that holds everywhere makes go what is referred for that reason.
+    #[must_use]
+    pub fn decides_to_erase(&self, reason: Reason) -> bool {
+        let about = |decision| {
+            let everywhere = self.decisions.iter().filter(|line| line.within == Within::Everything);
+            everywhere
+                .filter(move |line| line.decision == decision)
+                .any(|line| line.is_about(RowReason::Category(reason)))
+        };
+        about(DecidedAs::Erase) && !about(DecidedAs::Keep)
+    }
+
+    /// Returns the standing as it is for the rows of one dataset.
+    #[must_use]
+    pub fn within(&self, dataset: DatasetId) -> Self {
+        let decisions = self.decisions.iter().filter_map(|line| match line.within {
+            Within::Everything => Some(line.clone()),
+            Within::Dataset(id) if id == dataset => Some(Settlement { within: Within::Everything, ..line.clone() }),
+            Within::Dataset(_) | Within::File(_) => None,
+        });
+        Self { decisions: decisions.collect(), ..self.clone() }
+    }
+
     /// R4: a granted erasure ends a restriction; one that is referred for its requester (R7) does not.
     fn erasure_granted_since(&self, received: Day, category: Category, as_of: Day, pupil: &Pupil) -> bool {
-        self.requests.iter().filter(|request| covers(&request.category, category)).any(|request| {
-            match grant_of(request, as_of, pupil) {
+        let by_memory = self
+            .remembered
+            .iter()
+            .any(|grant| grant.categories.contains(category) && received < grant.decided && grant.decided <= as_of);
+        by_memory
+            || self.requests.iter().filter(|request| covers(&request.category, category)).any(|request| match grant_of(
+                request, as_of, pupil,
+            ) {
                 Granted::On(decided) => received < decided,
                 Granted::No | Granted::Partly | Granted::ByGuardianAfterSixteen => false,
-            }
-        })
+            })
     }
 }
 
@@ -158,6 +209,14 @@ pub fn objection_in_force(request: &Request, as_of: Day) -> bool {
     request.kind == RequestKind::Objection && request.received <= as_of && !granted && !is_over(request, as_of)
 }
 
+/// Returns whether a request for access, rectification or portability waits for a decision (R5).
+#[must_use]
+pub fn open_request_in_force(request: &Request, as_of: Day) -> bool {
+    matches!(request.kind, RequestKind::Access | RequestKind::Rectification | RequestKind::Portability)
+        && request.received <= as_of
+        && (request.decision == RequestDecision::Open || request.decided.is_some_and(|decided| decided > as_of))
+}
+
 /// Whether a request was refused or taken back, on or before the day.
 fn is_over(request: &Request, as_of: Day) -> bool {
     match request.decision {
@@ -167,7 +226,8 @@ fn is_over(request: &Request, as_of: Day) -> bool {
 }
 
 /// What one request for erasure, or one granted objection (R4), grants.
-fn grant_of(request: &Request, as_of: Day, pupil: &Pupil) -> Granted {
+#[must_use]
+pub fn grant_of(request: &Request, as_of: Day, pupil: &Pupil) -> Granted {
     let asks = matches!(request.kind, RequestKind::Erasure | RequestKind::Objection);
     let partly = request.kind == RequestKind::Erasure && request.decision == RequestDecision::Partly;
     match request.decided.filter(|decided| asks && *decided <= as_of) {

@@ -2,9 +2,11 @@
 //! can't differ.
 
 use super::masks::{Columns, Masks, Profile};
+use super::settle::{RowKeysFound, Settling};
 use crate::model::folding::{fold, yes_or_no};
 use crate::model::handover::{
-    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowKeys, RowSchool, Subject,
+    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowKeys, RowSchool, SchoolSource,
+    SettledKey, Subject,
 };
 use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
 use std::collections::HashMap;
@@ -70,6 +72,8 @@ pub struct Judgement<'f> {
     pub school_contradicts: bool,
     /// Whether a national number in it fails the 11-test (P4).
     pub invalid_national_number: bool,
+    /// Which decision made it go, and why it had been referred (R10).
+    pub decided: Option<SettledKey>,
 }
 
 /// Judges the rows of one dataset.
@@ -84,6 +88,7 @@ pub struct Judge<'a> {
     media_file_at: Option<usize>,
     published_at: Vec<usize>,
     masks: Vec<Masks>,
+    settling: Settling<'a>,
 }
 
 impl<'a> Judge<'a> {
@@ -102,7 +107,8 @@ impl<'a> Judge<'a> {
         let media_file_at = dataset.class.column_of(Role::MediaFile).map(&mut ask);
         let published_at = dataset.class.columns_of(Role::Published).map(&mut ask).collect();
         let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
-        Self { bench, dataset, columns, keys, parent_keys, wanted, media_file_at, published_at, masks }
+        let settling = Settling::of(dataset, &bench.decisions.settlements);
+        Self { bench, dataset, columns, keys, parent_keys, wanted, media_file_at, published_at, masks, settling }
     }
 
     /// Returns the dataset.
@@ -133,6 +139,7 @@ impl<'a> Judge<'a> {
             remark: None,
             school_contradicts: false,
             invalid_national_number: false,
+            decided: None,
         };
         if !self.dataset.class.about.in_scope() {
             return judgement;
@@ -150,10 +157,51 @@ impl<'a> Judge<'a> {
         judgement.school_contradicts = found.school_contradicts;
         judgement.invalid_national_number = found.invalid_national_number;
         judgement.subject = Some(found.subject);
-        if let Subject::Pupil(pupil) = found.subject {
-            (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed);
+        match found.subject {
+            Subject::Pupil(pupil) => (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed),
+            Subject::Referred(RowReason::Orphan) => {
+                judgement.decided = self.settled(row, None, RowReason::Orphan).filter(SettledKey::erases);
+                if judgement.decided.is_some() {
+                    judgement.fate = self.columns.fate(&self.columns.masks(self.of_an_orphan()), row);
+                }
+            }
+            Subject::Referred(_) => {}
+        }
+        if judgement.remark == Some(RowReason::Published)
+            && let Some(key) = self.settled(row, judgement.subject, RowReason::Published).filter(SettledKey::erases)
+            && let Subject::Pupil(pupil) = found.subject
+        {
+            judgement.decided = Some(key);
+            (judgement.fate, judgement.remark) = self.fate_unless_published(row, pupil, keys, keyed);
         }
         judgement
+    }
+
+    /// R10: what a decision on an orphan reaches: all but what a statute may keep, and never the clock.
+    fn of_an_orphan(&self) -> Profile {
+        let all: CategorySet = Category::ALL.iter().copied().collect();
+        let floored = self.bench.decisions.floored;
+        Profile { erase: all.without(floored), pinned: floored, anchored: true }
+    }
+
+    /// Returns the decision that settles why a row is referred (R10).
+    #[must_use]
+    pub fn settled(&self, row: &RowView<'_>, subject: Option<Subject>, reason: RowReason) -> Option<SettledKey> {
+        if self.settling.is_empty() {
+            return None;
+        }
+        let (pupils, pupil) = match subject {
+            Some(Subject::Pupil(pupil)) => (vec![pupil], Some(pupil)),
+            Some(Subject::Referred(_)) | None => (self.named(row), None),
+        };
+        let read = self.keys_in(row).map(|(keys, keyed)| keys.read(keyed, &self.bench.admitted.schools));
+        let school = match (read.as_ref().map(|read| read.school), self.dataset.school) {
+            (Some(RowSchool::Known(school)), _) | (None, Some(SchoolSource::Fixed(school))) => Some(school),
+            (Some(RowSchool::Absent | RowSchool::Contradicts) | None, _) => None,
+        };
+        let found = RowKeysFound { school, pupils, number: read.and_then(|read| read.number) };
+        let line = self.settling.decision(reason, &found)?;
+        Some(SettledKey { line: line.line, decision: line.decision, reason, dataset: line.dataset(), pupil })
     }
 
     /// Returns every pupil that a key in the row leads to, also where the row is referred (E10).
@@ -184,17 +232,40 @@ impl<'a> Judge<'a> {
         keys: &KeyReader<'_>,
         keyed: &RowView<'_>,
     ) -> (Fate<'static>, Option<RowReason>) {
+        let Some((_, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
+        match self.published(row, pupil, own.erase) {
+            None => self.fate_unless_published(row, pupil, keys, keyed),
+            Some(asked) => {
+                let own = Profile { erase: own.erase.without(asked), ..own };
+                let read = keys.read(keyed, &self.bench.admitted.schools);
+                let (fate, _) = self.fate_of_several(row, &read, keys.columns(), own);
+                (fate, Some(RowReason::Published))
+            }
+        }
+    }
+
+    /// What becomes of a row where nothing published stands in the way.
+    fn fate_unless_published(
+        &self,
+        row: &RowView<'_>,
+        pupil: PupilIndex,
+        keys: &KeyReader<'_>,
+        keyed: &RowView<'_>,
+    ) -> (Fate<'static>, Option<RowReason>) {
         let Some((at, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
-        let published = self.published(row, pupil, own.erase);
+        let decided = if self.settling.is_empty() {
+            CategorySet::EMPTY
+        } else {
+            self.bench.decisions.decided_in(pupil, self.dataset.id)
+        };
         let read = || keys.read(keyed, &self.bench.admitted.schools);
         let several = keys.columns().names_others().then(read).filter(|read| !read.others.is_empty());
-        if published.is_none() && several.is_none() {
+        if several.is_none() && decided.is_empty() {
             let fate = self.masks.get(at).map_or(Fate::Keep, |masks| self.columns.fate(masks, row));
             return (fate, None);
         }
-        let own = Profile { erase: own.erase.without(published.unwrap_or_default()), ..own };
-        let (fate, remark) = self.fate_of_several(row, &several.unwrap_or_else(read), keys.columns(), own);
-        (fate, published.map(|_| RowReason::Published).or(remark))
+        let own = Profile { erase: own.erase.or(decided), pinned: own.pinned.without(decided), ..own };
+        self.fate_of_several(row, &several.unwrap_or_else(read), keys.columns(), own)
     }
 
     /// P6: what goes for every pupil that the row names goes; where they differ, a person looks.

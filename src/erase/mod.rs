@@ -12,6 +12,7 @@ pub mod media;
 pub mod plan;
 mod planning;
 pub mod rule;
+mod settle;
 mod tally;
 
 #[cfg(test)]

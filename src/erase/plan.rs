@@ -8,11 +8,13 @@ use super::judge::{Bench, Judge, Profiles};
 use super::marks::Marks;
 use super::media::Media;
 use super::planning::{Planning, Purpose, Referrals};
+use super::settle::decision_on_file;
 use crate::formats::DeliveryFile;
 use crate::model::handover::{
-    Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral,
+    Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral, SettledKey,
 };
 use crate::model::{Place, Role, RowReason};
+use std::collections::BTreeMap;
 
 /// A plan, and the digest of every file as it was when it was planned.
 pub struct Planned {
@@ -55,6 +57,7 @@ pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
         marks: Marks::new(known.pupils.list.len()),
         referrals: Referrals::default(),
         media: Media::default(),
+        settled: BTreeMap::new(),
     };
     let keys = KeyTable::new(known.pupils);
     let unanchored = Profiles::new(known.decisions, None);
@@ -100,6 +103,7 @@ struct Work {
     marks: Marks,
     referrals: Referrals,
     media: Media,
+    settled: BTreeMap<SettledKey, u64>,
 }
 
 fn read(
@@ -128,18 +132,21 @@ fn read(
     }
     work.referrals.extend(learned.referrals);
     work.media.join(learned.media);
+    for (key, rows) in learned.settled {
+        *work.settled.entry(key).or_default() += rows;
+    }
     Ok(passed)
 }
 
 fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
-    let Work { tallies, marks, referrals, media } = work;
+    let Work { tallies, marks, referrals, media, settled } = work;
     let (erased, occurring) = (marks.erased(), marks.occurring());
     let files = vec![FileFate::Rewrite; known.files.len()];
-    let mut plan = ErasurePlan { tallies, files, referrals: Vec::new(), anchored, erased, occurring };
+    let mut plan = ErasurePlan { tallies, files, referrals: Vec::new(), anchored, erased, occurring, settled };
     for (at, file) in known.files.iter().enumerate() {
         let shown = known.admitted.files.get(at);
         let (fate, reason) = match file.layout() {
-            None => media.fate(file.path()),
+            None => settle_file(known, at, media.fate(file.path()), &mut plan),
             Some(_) if shown.is_some_and(|file| file.path_is_personal) && is_emptied(known.admitted, &plan, at) => {
                 (FileFate::Drop, None)
             }
@@ -168,6 +175,20 @@ fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
     plan.referrals.extend(unknown_columns(known.admitted));
     plan.referrals.sort();
     plan
+}
+
+/// R10: a person may decide on a file that no manifest lists, or keep what is referred of one that some do.
+fn settle_file(
+    known: &Known<'_>,
+    file: usize,
+    (fate, reason): (FileFate, Option<RowReason>),
+    plan: &mut ErasurePlan,
+) -> (FileFate, Option<RowReason>) {
+    let Some(reason) = reason else { return (fate, None) };
+    let Some(line) = decision_on_file(&known.decisions.settlements, file, reason) else { return (fate, Some(reason)) };
+    let key = SettledKey { line: line.line, decision: line.decision, reason, dataset: None, pupil: None };
+    *plan.settled.entry(key).or_default() += 1;
+    (if key.erases() { FileFate::Drop } else { fate }, None)
 }
 
 /// C3: a dropped pupil's own file is dropped with its name.

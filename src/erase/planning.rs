@@ -8,9 +8,9 @@ use super::judge::{Bench, Judge, Judgement};
 use super::marks::Marks;
 use super::media::{Listing, Media};
 use super::tally::Tally;
-use crate::model::handover::{DatasetTally, Subject};
+use crate::model::handover::{DatasetTally, SettledKey, Subject};
 use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, SharedVisitor, Visitor};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 /// What a file is read for.
@@ -61,6 +61,8 @@ pub(super) struct Learned {
     pub(super) referrals: Referrals,
     /// The media files that it lists.
     pub(super) media: Media,
+    /// What decisions settled, in rows (R10).
+    pub(super) settled: BTreeMap<SettledKey, u64>,
 }
 
 /// Sees the rows of one file.
@@ -74,6 +76,7 @@ pub(super) struct Planning<'a, 'w> {
     tallies: Vec<Tally>,
     referrals: Referrals,
     media: Media,
+    settled: BTreeMap<SettledKey, u64>,
     /// The first row that names another school than its file, and the judge of its dataset.
     contradiction: Option<(u64, usize)>,
 }
@@ -88,8 +91,8 @@ impl<'a, 'w> Planning<'a, 'w> {
         path: &'w str,
     ) -> Self {
         let tallies = judges.iter().map(|_| Tally::default()).collect();
-        let (referrals, media) = (Referrals::default(), Media::default());
-        Self { bench, judges, marks, purpose, path, tallies, referrals, media, contradiction: None }
+        let (referrals, media, settled) = (Referrals::default(), Media::default(), BTreeMap::new());
+        Self { bench, judges, marks, purpose, path, tallies, referrals, media, settled, contradiction: None }
     }
 
     /// Returns what was learned.
@@ -99,7 +102,7 @@ impl<'a, 'w> Planning<'a, 'w> {
         }
         let counted = self.judges.iter().zip(self.tallies).filter(|_| self.purpose != Purpose::Anchor);
         let tallies = counted.map(|((at, judge), tally)| (*at, tally.finish(&judge.columns))).collect();
-        Ok(Learned { tallies, referrals: self.referrals, media: self.media })
+        Ok(Learned { tallies, referrals: self.referrals, media: self.media, settled: self.settled })
     }
 
     fn judge_of(&self, part: usize) -> Option<(usize, &'w (usize, Judge<'a>))> {
@@ -112,18 +115,35 @@ impl<'a, 'w> Planning<'a, 'w> {
         if let Some(Subject::Pupil(pupil)) = judged.subject {
             self.marks.see(pupil, seen.occurring, seen.erased);
         }
-        if judged.fate == Fate::Drop {
-            return;
-        }
         let pupil = match judged.subject {
             Some(Subject::Pupil(pupil)) => Some(pupil),
             Some(Subject::Referred(_)) | None => None,
         };
-        let reasons = reasons(&self.bench, judge, row.filled, seen.occurring, judged);
+        let decided = pupil.and_then(|pupil| self.bench.decisions.decided.get(&pupil)).into_iter().flatten();
+        let here = |key: &SettledKey| key.dataset.is_none_or(|dataset| dataset == judge.dataset().id);
+        let decided = decided.filter(|decided| !decided.categories.and(seen.occurring).is_empty());
+        for key in decided.map(|decided| decided.key).filter(here).chain(judged.decided) {
+            *self.settled.entry(key).or_default() += 1;
+        }
+        if judged.fate == Fate::Drop {
+            return;
+        }
+        let mut reasons = reasons(&self.bench, judge, row.filled, seen.occurring, judged);
+        if judged.decided.is_some_and(|key| key.reason == RowReason::Orphan) {
+            reasons.clear();
+        }
+        let mut open = |reason: &RowReason| match judge.settled(row, judged.subject, *reason) {
+            Some(key) if !key.erases() => {
+                *self.settled.entry(key).or_default() += 1;
+                false
+            }
+            Some(_) | None => true,
+        };
+        reasons.retain(&mut open);
+        let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber).filter(&mut open);
         if !reasons.is_empty() {
             tally.refer();
         }
-        let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber);
         for reason in reasons.into_iter().chain(flagged) {
             self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason }, row.row, 1);
         }
@@ -186,6 +206,9 @@ impl SharedVisitor for Planning<'_, '_> {
         }
         self.referrals.extend(other.referrals);
         self.media.join(other.media);
+        for (key, rows) in other.settled {
+            *self.settled.entry(key).or_default() += rows;
+        }
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }
 }
@@ -220,7 +243,7 @@ fn reasons(
     };
     let bits = bench.decisions.of(pupil);
     let mut reasons: Vec<RowReason> = judged.remark.into_iter().collect();
-    let referred = bits.refer.and(occurring);
+    let referred = bits.refer.without(bench.decisions.decided_in(pupil, judge.dataset().id)).and(occurring);
     if !referred.is_empty() {
         let because = bench.decisions.referred_because.get(&pupil).into_iter().flatten();
         let due = because.filter(|(categories, _)| !categories.and(referred).is_empty());

@@ -1,8 +1,9 @@
-//! `referrals.csv`: what waits for a person, with place and reason and what to do. No values.
+//! `referrals.csv`: what waits for a person, with place and reason, what to do, and how `decisions.csv` can settle it. No
+//! values.
 
 use super::error::EvidenceError;
-use crate::model::Message;
 use crate::model::handover::Referral;
+use crate::model::{Message, RowReason};
 use crate::presentation::Texts;
 use crate::presentation::csv_cell;
 
@@ -14,7 +15,7 @@ pub fn referrals_csv(referrals: &[Referral], texts: &Texts) -> Result<Vec<u8>, E
     let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
     let broken = |_| EvidenceError::Json;
     table
-        .write_record(["dataset", "place", "row", "column", "reason", "rows", "meaning", "what_to_do"])
+        .write_record(["dataset", "place", "row", "column", "reason", "rows", "meaning", "what_to_do", "decisions"])
         .map_err(broken)?;
     for referral in referrals {
         let message = reason_message(referral);
@@ -31,10 +32,22 @@ pub fn referrals_csv(referrals: &[Referral], texts: &Texts) -> Result<Vec<u8>, E
             referral.rows.to_string(),
             said.what,
             said.hint.unwrap_or_default(),
+            decisions(referral.reason).to_owned(),
         ];
         table.write_record(cells.map(|cell| csv_cell(&cell))).map_err(broken)?;
     }
     table.into_inner().map_err(|_| EvidenceError::Json)
+}
+
+/// The words that `decisions.csv` takes for a reason (R10).
+const fn decisions(reason: RowReason) -> &'static str {
+    if reason.may_be_erased_by_decision() {
+        "keep erase"
+    } else if reason.may_be_settled_by_departure() {
+        "keep left"
+    } else {
+        "keep"
+    }
 }
 
 /// Returns the message that says a referral's reason.

@@ -2,7 +2,7 @@
 
 use super::error::EvidenceError;
 use crate::keys::{Keyring, Who};
-use crate::model::handover::{Decisions, Pupils};
+use crate::model::handover::{Decisions, LineIdentity, Pupils};
 use crate::model::{Day, Pupil, PupilIndex, PupilKey};
 use crate::storage::{Digest, Digester};
 
@@ -25,27 +25,16 @@ impl<'a> Subjects<'a> {
     /// # Errors
     /// [`EvidenceError::Keys`].
     pub fn of(&self, pupil: &Pupil) -> Result<String, EvidenceError> {
-        self.in_run(pupil, self.year, self.run)
+        let who = who(&pupil.key);
+        Ok(self.keyring.subject_key(self.year, who)?.subject(self.run, who)?)
     }
 
-    /// Returns whether earlier runs know this pupil by one of those references, under any key that is left.
+    /// Returns the reference of a line of governance.
     ///
     /// # Errors
     /// [`EvidenceError::Keys`].
-    pub fn is_among(&self, pupil: &Pupil, references: &[(String, String)]) -> Result<bool, EvidenceError> {
-        for (subject, run) in references {
-            for year in self.keyring.years() {
-                if self.in_run(pupil, year, run)? == *subject {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    fn in_run(&self, pupil: &Pupil, year: u16, run: &str) -> Result<String, EvidenceError> {
-        let who = who(&pupil.key);
-        Ok(self.keyring.subject_key(year, who)?.subject(run, who)?)
+    pub fn of_line(&self, line: &LineIdentity) -> Result<String, EvidenceError> {
+        Ok(self.keyring.line_reference(self.year, self.run, line.0.each_ref().map(String::as_str))?)
     }
 
     /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil.

@@ -9,6 +9,7 @@ use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
 use signed_note::{Signature, Signer, StandardSigner};
 use std::fmt;
+use std::path::Path;
 use zeroize::Zeroizing;
 
 const ED25519: u8 = 1;
@@ -36,6 +37,16 @@ impl LogKey {
         let id = signed_note::key_id(&name, &typed(public.as_bytes()));
         let seed = Zeroizing::new(encode(&typed(seed.expose())));
         Self::parse(&format!("PRIVATE+KEY+{name}+{id:08x}+{}", *seed)).ok_or(Error::BadOrigin)
+    }
+
+    /// Reads the signing key of somebody who is no keeper of a log, such as a cosigner: a file with the key in one line.
+    ///
+    /// # Errors
+    /// [`storage::Error::Exposed`](crate::storage::Error::Exposed) if others can read it, and [`Error::Malformed`].
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let text = crate::storage::read_private(path)?;
+        let line = std::str::from_utf8(&text).ok().map(|text| text.strip_suffix('\n').unwrap_or(text));
+        line.and_then(Self::parse).ok_or_else(|| Error::Malformed { file: path.display().to_string() })
     }
 
     /// Reads a signing key; nothing if it is malformed.

@@ -58,6 +58,12 @@ impl Cosigner {
         Ok(Self { name: name.to_owned(), id: key_id(name, &typed(&key)), key })
     }
 
+    /// Returns whether two verifier keys are one key, whatever they are named.
+    #[must_use]
+    pub fn is_same_key(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+
     /// Returns the cosigner's name.
     #[must_use]
     pub fn name(&self) -> &str {

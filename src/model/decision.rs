@@ -45,6 +45,22 @@ impl Unresolved {
         Self::TwoNumbers,
     ];
 
+    /// Returns whether the doubt is who the pupil is, not when the pupil left (P3, P4).
+    #[must_use]
+    pub const fn is_about_identity(self) -> bool {
+        match self {
+            Self::TwoBirthDates | Self::TwoSpellings | Self::TwoNumbers => true,
+            Self::UnreadableDate
+            | Self::BeforeBirth
+            | Self::BeforeStart
+            | Self::TooFarAhead
+            | Self::MarkWithoutDate
+            | Self::SourcesDisagree
+            | Self::TooOld
+            | Self::StaleExport => false,
+        }
+    }
+
     /// Returns the name in reports and referrals.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -269,12 +285,66 @@ impl RowReason {
         Self::Published,
     ];
 
+    /// Returns the reason of that name.
+    #[must_use]
+    pub fn from_name(text: &str) -> Option<Self> {
+        let of_categories =
+            Reason::PLAIN.iter().copied().chain(Unresolved::ALL.iter().copied().map(Reason::Unresolved));
+        let mut all = Self::PLAIN.iter().copied().chain(of_categories.map(Self::Category));
+        all.find(|reason| reason.name() == text)
+    }
+
     /// Returns whether a text is the name of a reason.
     #[must_use]
     pub fn is_name(text: &str) -> bool {
-        Self::PLAIN.iter().any(|reason| reason.name() == text)
-            || Reason::PLAIN.iter().any(|reason| reason.name() == text)
-            || Unresolved::ALL.iter().any(|reason| reason.name() == text)
+        Self::from_name(text).is_some()
+    }
+
+    /// Returns whether a person may decide that what is referred for it goes (R10): not where it is unknown who the pupil
+    /// is or whether the pupil left, for then a decision would lift an enrolment or a running period.
+    #[must_use]
+    pub const fn may_be_erased_by_decision(self) -> bool {
+        match self {
+            Self::Orphan | Self::Published | Self::UnlistedFile => true,
+            Self::Category(reason) => match reason {
+                Reason::NoRule
+                | Reason::OtherTrigger
+                | Reason::GrantedErasureUnclear
+                | Reason::GuardianAfterSixteen
+                | Reason::ConsentWithdrawn
+                | Reason::Alumni => true,
+                Reason::Hold
+                | Reason::Restriction
+                | Reason::Objection
+                | Reason::OpenRequest
+                | Reason::GrantedErasure
+                | Reason::Unresolved(_)
+                | Reason::Enrolled
+                | Reason::Preserved
+                | Reason::WithinPeriod
+                | Reason::Expired => false,
+            },
+            Self::NoKeyColumn
+            | Self::Ragged
+            | Self::EmptyKey
+            | Self::ConflictingKeys
+            | Self::ContradictsBirth
+            | Self::ContradictsSurname
+            | Self::PupilsDiffer
+            | Self::UnknownColumn
+            | Self::InvalidNationalNumber
+            | Self::MissingFile
+            | Self::SharedPhoto => false,
+        }
+    }
+
+    /// Returns whether a person may settle it by saying when the pupil left (R10).
+    #[must_use]
+    pub const fn may_be_settled_by_departure(self) -> bool {
+        match self {
+            Self::Category(Reason::Unresolved(why)) => !why.is_about_identity(),
+            _ => false,
+        }
     }
 
     /// Returns the name in reports and referrals.

@@ -22,7 +22,7 @@ mod words;
 pub use error::{Problem, Problems};
 pub use governance::{
     Consent, ConsentState, ConsentSubject, CorrectionLine, DecisionLine, Governance, Hold, HoldGround, Masked,
-    PupilRef, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope, SourceFile,
+    PupilRef, Recipient, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope, SourceFile,
 };
 pub use pipeline::{
     Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,

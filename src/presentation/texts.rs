@@ -8,17 +8,21 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: &[&str] = &[
+/// The message files in English, a line each so that rooms add theirs side by side.
+pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/en.ftl"),
-    include_str!("texts/policy-en.ftl"),
     include_str!("texts/extract-en.ftl"),
+    include_str!("texts/governance-en.ftl"),
     include_str!("texts/ledger-en.ftl"),
+    include_str!("texts/policy-en.ftl"),
 ];
-const DUTCH: &[&str] = &[
+/// The message files in Dutch.
+pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/nl.ftl"),
-    include_str!("texts/policy-nl.ftl"),
     include_str!("texts/extract-nl.ftl"),
+    include_str!("texts/governance-nl.ftl"),
     include_str!("texts/ledger-nl.ftl"),
+    include_str!("texts/policy-nl.ftl"),
 ];
 
 /// A message in words.

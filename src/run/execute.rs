@@ -105,6 +105,7 @@ fn stage(
     manner.progress.stage("evidence");
     let facts = prepared.facts(job, manner.approved_by);
     let mut events = subjects_erased(&prepared.run, prepared.grounds(job, keyring)?);
+    events.extend(prepared.governance_entries(job, keyring)?);
     events.extend(datasets_purged(&facts, &purged.files));
     let checkpoint = bracket.record(&events)?;
     let summary = Summary::new(&facts, &purged.files, &checkpoint);

@@ -1,9 +1,10 @@
 //! What is to be reported about a run beside its referrals.
 
+use super::decided::settle_nothing;
 use super::job::Job;
 use crate::determine::Standings;
 use crate::model::Message;
-use crate::model::handover::{Admitted, ErasurePlan};
+use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";
@@ -16,6 +17,8 @@ pub struct Noticed<'a> {
     pub so_unknown: u64,
     /// The governance lines.
     pub standings: &'a Standings,
+    /// What goes because nothing holds it back any more, by pupil (R2).
+    pub released: &'a PupilMemories,
 }
 
 /// Returns the findings of a run.
@@ -38,6 +41,13 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         let message = Message::new("finding-unmatched").with("file", &place.dataset);
         findings.push(message.with("line", place.row.unwrap_or_default()));
     }
+    for place in &noticed.standings.matched_before {
+        let message = Message::new("finding-matched-before").with("file", &place.dataset);
+        findings.push(message.with("line", place.row.unwrap_or_default()));
+    }
+    if !noticed.released.is_empty() {
+        findings.push(Message::new("finding-hold-released").with("count", noticed.released.len()));
+    }
     let personal = admitted.files.iter().filter(|file| file.path_is_personal).count();
     if personal > 0 {
         findings.push(Message::new("finding-personal-file-names").with("count", personal));
@@ -48,11 +58,10 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         });
     findings.extend(empty.map(|(dataset, _)| Message::new("finding-no-rows").with("dataset", &dataset.shown)));
     findings.extend(drift(admitted));
-    if let Some(governance) = &job.governance {
-        let waiting = governance.decisions.len() + governance.corrections.len();
-        if waiting > 0 {
-            findings.push(Message::new("finding-decisions-wait").with("count", waiting));
-        }
+    findings.extend(settle_nothing(job, plan));
+    let waiting = job.governance.as_ref().map_or(0, |governance| governance.corrections.len());
+    if waiting > 0 {
+        findings.push(Message::new("finding-corrections-wait").with("count", waiting));
     }
     if job.plan_folder().join("approvers").exists() {
         findings.push(Message::new(APPROVERS_LIST));

@@ -3,7 +3,10 @@
 //! [`run_pipeline`] does the whole job, [`make_plan`] stops after the plan, [`run_plan`] carries out a plan that was made
 //! before. Refuses days after today and, where the pipeline asks for approvals, anything not approved.
 
+pub mod accounts;
+pub mod board;
 pub mod check;
+pub mod decided;
 pub mod draft;
 pub mod error;
 pub mod execute;
@@ -15,6 +18,8 @@ pub mod log;
 pub mod plan_folder;
 pub mod prepare;
 pub mod progress;
+pub mod recall;
+pub mod requests;
 
 #[cfg(test)]
 mod tests;

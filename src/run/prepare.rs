@@ -1,19 +1,24 @@
 //! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
 
+pub use super::board::terms;
+use super::decided::Decided;
 use super::error::Error;
 use super::findings;
 use super::job::Job;
 use super::progress::Progress;
+pub use super::recall::Memory;
+use super::recall::{recall, released, standings};
+use super::requests::Asked;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
-use crate::determine::{BoardStanding, Standings, Terms, determine, grounds, match_governance};
+use crate::determine::{Standings, determine, grounds};
 use crate::erase::{Known, Planned, plan};
-use crate::evidence::{EvidenceError, History, Subjects};
+use crate::evidence::{EvidenceError, Subjects};
 use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
-use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, Pupils};
+use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
 use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
-use crate::policy::{RequestDecision, UnknownColumns};
+use crate::policy::UnknownColumns;
 use crate::{admit, evidence};
 use std::collections::HashSet;
 
@@ -33,18 +38,12 @@ pub struct Prepared {
     pub planned: Planned,
     /// What is to be reported.
     pub findings: Vec<Message>,
+    /// What goes because nothing holds it back any more (R2).
+    pub released: PupilMemories,
     /// The salt of the digests.
     pub salt: [u8; 32],
     /// The id of the run that carries this out.
     pub run: String,
-}
-
-/// What earlier runs left: the keys, and what the log remembers.
-pub struct Memory<'a> {
-    /// The keys.
-    pub keyring: &'a Keyring,
-    /// What the log remembers.
-    pub history: &'a History,
 }
 
 /// Finds, classifies, dates, decides and plans.
@@ -59,22 +58,39 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let mut admitted = admit::admit(&found, classes, job.schools())?;
     refuse_unknown_columns(job, &found.tables, &admitted)?;
     progress.stage("deregistration");
-    let Registered { pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
+    let Registered { mut pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
     hide_personal_paths(&mut admitted, &pupils);
     progress.stage("determine");
     let run = evidence::run_id(&salt);
     let occurring = categories_of(&admitted);
-    let standings = standings(job, &pupils, occurring, memory, &run)?;
+    let decided = Decided::new(job, &mut pupils, &admitted);
+    let recalled = recall(job, &pupils, memory)?;
+    let mut standings = standings(job, &pupils, occurring, &recalled)?;
+    decided.give_to(&mut standings);
     let terms = terms(job);
-    let decisions = determine(&pupils, occurring, &standings, &terms);
+    let mut decisions = determine(&pupils, occurring, &standings, &terms);
+    decided.join(&mut decisions);
     progress.stage("plan");
     let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
     let planned = plan(&known)?;
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
-    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings };
-    let findings = findings::findings(job, &admitted, &planned.plan, &noticed);
-    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, salt, run })
+    let released = released(&recalled, &planned.plan);
+    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings, released: &released };
+    let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
+    if let Some(governance) = &job.governance {
+        let asked = Asked {
+            job,
+            governance,
+            standings: &standings,
+            pupils: &pupils,
+            decisions: &decisions,
+            plan: &planned.plan,
+            last_completed: memory.history.last_completed,
+        };
+        findings.extend(asked.findings());
+    }
+    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, released, salt, run })
 }
 
 impl Prepared {
@@ -138,16 +154,6 @@ fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
     table.drift.iter().cloned().chain(by_values).collect()
 }
 
-/// Returns the schedule on the as-of day, worked out per category.
-#[must_use]
-pub fn terms(job: &Job) -> Terms<'_> {
-    let board = BoardStanding {
-        legal_form: job.pipeline.legal_form,
-        has_selection_list: job.pipeline.selection_list.is_some(),
-    };
-    Terms::new(&job.schedule, Job::floors(), job.as_of, board)
-}
-
 fn question(job: &Job) -> Question<'_> {
     Question {
         as_of: job.as_of,
@@ -184,26 +190,6 @@ fn refuse_unknown_columns(job: &Job, tables: &[FoundTable], admitted: &Admitted)
         })
         .collect();
     if unknown.is_empty() { Ok(()) } else { Err(Error::UnknownColumns(unknown)) }
-}
-
-/// The governance lines by pupil; whose erasure on request an earlier run carried out is remembered (R6).
-fn standings(
-    job: &Job,
-    pupils: &Pupils,
-    occurring: CategorySet,
-    memory: &Memory<'_>,
-    run: &str,
-) -> Result<Standings, Error> {
-    let Some(governance) = &job.governance else { return Ok(Standings::default()) };
-    let mut standings = match_governance(governance, pupils, occurring, job.as_of)?;
-    let subjects = Subjects::new(memory.keyring, job.as_of, run);
-    for (index, standing) in &mut standings.by_pupil {
-        let granted = standing.requests.iter().any(|request| request.decision == RequestDecision::Granted);
-        if let Some(pupil) = pupils.get(*index).filter(|_| granted) {
-            standing.erased_on_request_before = subjects.is_among(pupil, &memory.history.erased_on_request)?;
-        }
-    }
-    Ok(standings)
 }
 
 /// C3: a path that holds a name or number of a pupil is shown by its id only.

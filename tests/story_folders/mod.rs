@@ -2,8 +2,10 @@
 //!
 //! A folder is named after a rule and its story (`r2_een_stop_houdt_alleen_zorg_tegen`) and holds:
 //! - `story.toml`: `title` and `story`, for an IB'er; `as_of`; `pipeline`, lines of a pipeline file that differ from the
-//!   usual ones (one school, `12AB`; the schedule `procon-po`; nobody referred to special education); what must be reported: `referrals` (rows by reason) and `findings`; or `refused`, the messages of a run that
-//!   must not happen, with `exit` (2 where nothing stands). Messages are the beginning of their place, id and arguments.
+//!   usual ones (one school, `12AB`; the schedule `procon-po`; nobody referred to special education); what must be
+//!   reported: `referrals` (rows by reason), `findings`, and if it matters `log` (entries about governance in the deletion
+//!   log, by kind); or `refused`, the messages of a run that must not happen, with `exit` (2 where nothing stands).
+//!   Messages are the beginning of their place, id and arguments.
 //! - `delivery/`, `governance/` (if any) and `expected/`: what is read, and what must be written, byte for byte.
 //! - `[[then]]` in `story.toml`: a later run over the same deletion log, with another `as_of`, and another folder where it
 //!   names one: `delivery`, `governance`, `expected`.

@@ -1,9 +1,9 @@
 //! What holds of every run that is told: done again it erases nothing; no departed pupil becomes enrolled or an orphan (E10);
 //! and with any hold lifted, what comes of its output is what had come of the delivery without that hold.
 
-use super::telling::{Scene, differences};
+use super::telling::{Scene, copy_log, differences};
 use crate::support::{bytes_of, copy_folder};
-use opschoon::evidence::{History, open_keys};
+use opschoon::evidence::{open_keys, read_history};
 use opschoon::model::{Departure, PupilKey, RowReason};
 use opschoon::run::execute::places;
 use opschoon::run::prepare::{Memory, Prepared, prepare};
@@ -17,7 +17,7 @@ pub(super) fn of(scene: &Scene) -> Vec<String> {
     let apart = |input: PathBuf| Overrides {
         input: Some(input),
         out: Some(scene.folder.join("again")),
-        ledger: Some(scene.folder.join("ledger-of-again")),
+        ledger: Some(scene.log_before()),
     };
     let before = planned(scene, &apart(scene.folder.join("delivery")));
     let after = planned(scene, &apart(scene.datasets()));
@@ -27,11 +27,12 @@ pub(super) fn of(scene: &Scene) -> Vec<String> {
     complaints
 }
 
-/// Plans apart from the deletion log of the story.
+/// Plans after the runs that came before this one.
 fn planned(scene: &Scene, overrides: &Overrides) -> Prepared {
     let job = scene.job(overrides).unwrap();
     let keyring = open_keys(&places(&job), job.as_of).unwrap();
-    let memory = Memory { keyring: &keyring, history: &History::default() };
+    let history = read_history(&places(&job), &keyring).unwrap();
+    let memory = Memory { keyring: &keyring, history: &history };
     prepare(&job, &memory, [7; 32], &Quiet).unwrap_or_else(|error| panic!("{:?}", scene.said(&error)))
 }
 
@@ -74,8 +75,9 @@ fn lifts_every_hold(scene: &Scene) -> Vec<String> {
             copy_folder(&scene.folder.join("governance"), &other.folder.join("governance"), false);
             fs::write(other.folder.join("governance/holds.csv"), &without).unwrap();
             fs::copy(scene.folder.join("pipeline.toml"), other.folder.join("pipeline.toml")).unwrap();
-            let ledger = Some(other.folder.join("ledger"));
-            let overrides = Overrides { input: Some(input.to_owned()), ledger, ..Overrides::default() };
+            let ledger = other.folder.join("ledger");
+            copy_log(&scene.log_before(), &ledger);
+            let overrides = Overrides { input: Some(input.to_owned()), ledger: Some(ledger), ..Overrides::default() };
             other.run(&overrides).unwrap_or_else(|error| panic!("hold {lifted} lifted: {:?}", other.said(&error)));
             bytes_of(&other.datasets())
         };

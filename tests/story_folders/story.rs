@@ -20,6 +20,7 @@ pub(super) struct Story {
     referrals: BTreeMap<String, u64>,
     #[serde(default)]
     findings: Vec<String>,
+    log: Option<BTreeMap<String, u64>>,
     #[serde(default)]
     refused: Vec<String>,
     exit: Option<u8>,
@@ -38,6 +39,7 @@ struct Later {
     referrals: BTreeMap<String, u64>,
     #[serde(default)]
     findings: Vec<String>,
+    log: Option<BTreeMap<String, u64>>,
     #[serde(default)]
     refused: Vec<String>,
     exit: Option<u8>,
@@ -52,6 +54,8 @@ pub(super) struct Telling<'s> {
     pub(super) expected: &'s str,
     pub(super) referrals: &'s BTreeMap<String, u64>,
     pub(super) findings: &'s [String],
+    /// How often each kind of entry about governance stands in the deletion log for this run, if told.
+    pub(super) log: Option<&'s BTreeMap<String, u64>>,
     /// The messages of a run that is refused; none where it is not.
     pub(super) refused: &'s [String],
     pub(super) exit: u8,
@@ -97,6 +101,7 @@ impl Story {
             expected: "expected",
             referrals: &self.referrals,
             findings: &self.findings,
+            log: self.log.as_ref(),
             refused: &self.refused,
             exit: self.exit.unwrap_or(2),
         }];
@@ -109,6 +114,7 @@ impl Story {
                 expected: later.expected.as_deref().unwrap_or(before.expected),
                 referrals: &later.referrals,
                 findings: &later.findings,
+                log: later.log.as_ref(),
                 refused: &later.refused,
                 exit: later.exit.unwrap_or(2),
             });

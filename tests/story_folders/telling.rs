@@ -3,7 +3,9 @@
 use super::proofs;
 use super::story::{Story, Telling};
 use crate::support::{Desk, bytes_of, copy_folder, says, texts, wishes};
+use opschoon::ledger::Reader;
 use opschoon::model::Day;
+use opschoon::model::event::Event;
 use opschoon::run::{self, Clock, Done, Error, Job, Overrides};
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,6 +28,9 @@ const USUAL: &[(&str, &str)] = &[
 
 /// What is reported of the usual schedule, whatever the story.
 const OF_THE_USUAL_SCHEDULE: &[&str] = &["finding-schedule-not-adopted"];
+
+/// The entries of every run.
+const OF_EVERY_RUN: &[&str] = &["run-intent", "subject-erased", "dataset-purged", "run-outcome"];
 
 /// Where one run happens: a folder of its own, beside the deletion log that all runs of the story share.
 pub(super) struct Scene {
@@ -55,6 +60,12 @@ impl Scene {
             copy_folder(&governance, &self.folder.join("governance"), false);
         }
         fs::write(self.folder.join("pipeline.toml"), pipeline(story, governance.is_dir())).unwrap();
+        copy_log(&self.folder.parent().unwrap().join("ledger"), &self.log_before());
+    }
+
+    /// Where a copy of the deletion log is kept as it was before the run.
+    pub(super) fn log_before(&self) -> PathBuf {
+        self.folder.join("before")
     }
 
     /// Carries out the run, and proves what holds of every run.
@@ -65,6 +76,7 @@ impl Scene {
             (Ok(_), [_, ..]) => vec!["is carried out, and had to be refused".to_owned()],
             (Ok(done), []) => {
                 let mut complaints = compare_report(&done, telling);
+                complaints.extend(telling.log.into_iter().flat_map(|told| self.compare_log(&done, told)));
                 let expected = folder.join(telling.expected);
                 if std::env::var_os("OPSCHOON_STORY_WRITE").is_some() {
                     let _ = fs::remove_dir_all(&expected);
@@ -99,6 +111,22 @@ impl Scene {
         says(error).into_iter().map(|line| line.replace(&here, "")).collect()
     }
 
+    /// What the deletion log of the story says of this run, beside what it says of every run.
+    fn compare_log(&self, done: &Done, told: &BTreeMap<String, u64>) -> Vec<String> {
+        let beside = self.folder.parent().unwrap();
+        let vkey = fs::read_to_string(beside.join("ledger.keys/log.vkey")).unwrap();
+        let reader = Reader::open(&beside.join("ledger"), vkey.trim()).unwrap();
+        let run = done.summary.as_ref().unwrap().run_id.as_str();
+        let mut said: BTreeMap<String, u64> = BTreeMap::new();
+        for entry in reader.entries() {
+            let event = Event::from_bytes(&entry.unwrap()).unwrap();
+            if event.run() == Some(run) && !OF_EVERY_RUN.contains(&event.name()) {
+                *said.entry(event.name().to_owned()).or_default() += 1;
+            }
+        }
+        if said == *told { Vec::new() } else { vec![format!("logs {said:?}, told {told:?}")] }
+    }
+
     fn compare_refusal(&self, error: &Error, told: &[String], exit: u8) -> Vec<String> {
         let mut complaints = compare_messages("refusal", &self.said(error), told);
         if error.exit_code() != exit {
@@ -109,6 +137,21 @@ impl Scene {
         }
         complaints
     }
+}
+
+/// Copies a deletion log and its keys, if it is begun.
+pub(super) fn copy_log(from: &Path, to: &Path) {
+    for (from, to) in [(from.to_owned(), to.to_owned()), (keys_of(from), keys_of(to))] {
+        for path in bytes_of(&from).keys() {
+            fs::create_dir_all(to.join(path).parent().unwrap()).unwrap();
+            // Keys stay as secret as they were.
+            fs::copy(from.join(path), to.join(path)).unwrap();
+        }
+    }
+}
+
+fn keys_of(ledger: &Path) -> PathBuf {
+    PathBuf::from(format!("{}.keys", ledger.display()))
 }
 
 /// The pipeline file of a story: what it says, and what is usual besides.

@@ -5,8 +5,12 @@ use crate::determine::rule::decide;
 use crate::determine::standing::Standing;
 use crate::determine::terms::{BoardStanding, Terms};
 use crate::determine::vectorised::{decide_all, outcome_of};
+use crate::model::event::DecidedAs;
+use crate::model::handover::{RememberedGrant, Settlement, Whom, Within};
 use crate::model::tests::{cases, key, school};
-use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilIndex, Term, Unresolved};
+use crate::model::{
+    Category, CategorySet, DatasetId, Day, Departure, Outcome, Pupil, PupilIndex, Reason, RowReason, Term, Unresolved,
+};
 use crate::policy::{
     Condition, Consent, ConsentState, ConsentSubject, Floors, Hold, HoldGround, LegalForm, PupilRef, Request,
     RequestDecision, RequestKind, Requester, RetentionRule, Schedule, Scope, Trigger,
@@ -163,16 +167,41 @@ fn any_consent() -> impl Strategy<Value = Consent> {
     })
 }
 
+fn any_decision() -> impl Strategy<Value = Settlement> {
+    let reasons = Reason::PLAIN.iter().copied().chain([Reason::Unresolved(Unresolved::TooOld)]);
+    let reason = prop::option::of(prop::sample::select(reasons.map(RowReason::Category).collect::<Vec<_>>()));
+    let decision = prop::sample::select(DecidedAs::ALL);
+    let within = prop_oneof![3 => Just(Within::Everything), 1 => Just(Within::Dataset(DatasetId(1)))];
+    (reason, decision, within).prop_map(|(reason, decision, within)| Settlement {
+        line: 2,
+        school: school(),
+        whom: Whom::Pupil(PupilIndex(0)),
+        within,
+        reason,
+        decision,
+    })
+}
+
 fn any_standing() -> impl Strategy<Value = Standing> {
     let holds = prop::collection::vec(any_hold(), 0..2);
     let requests = prop::collection::vec(any_request(), 0..3);
     let consents = prop::collection::vec(any_consent(), 0..3);
-    (holds, requests, consents, prop::bool::weighted(0.2)).prop_map(|(holds, requests, consents, before)| Standing {
-        holds,
-        requests,
-        consents,
-        erased_on_request_before: before,
-    })
+    let grant = (category(), days()).prop_map(|(category, decided)| RememberedGrant {
+        categories: Category::ALL.iter().copied().filter(|below| category.covers(*below)).collect(),
+        decided,
+    });
+    let remembered = prop::collection::vec(grant, 0..2);
+    let decisions = prop::collection::vec(any_decision(), 0..2);
+    (holds, requests, consents, remembered, decisions, prop::bool::weighted(0.2)).prop_map(
+        |(holds, requests, consents, remembered, decisions, before)| Standing {
+            holds,
+            requests,
+            consents,
+            remembered,
+            decisions,
+            erased_on_request_before: before,
+        },
+    )
 }
 
 fn board() -> impl Strategy<Value = BoardStanding> {
@@ -265,9 +294,33 @@ proptest! {
         asked in request_of(vec![RequestKind::Erasure]),
     ) {
         let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), PRIVATE);
+        // A decision is on one reason: a request that has to be referred is another, on which nobody decided yet.
+        let standing = Standing { decisions: Vec::new(), ..standing };
         let mut asking = standing.clone();
         asking.requests.push(asked);
         prop_assert!(is_within(erased(&pupil, &standing, &terms), erased(&pupil, &asking, &terms)));
+    }
+
+    #[test]
+    fn a_decision_settles_what_is_referred_and_nothing_else(
+        schedule in any_schedule(),
+        pupil in any_pupil(),
+        standing in any_standing(),
+        dataset in prop::option::of(Just(DatasetId(1))),
+    ) {
+        let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), PRIVATE);
+        let undecided = Standing { decisions: Vec::new(), ..standing.clone() };
+        let decided = dataset.map_or_else(|| standing.clone(), |dataset| standing.within(dataset));
+        for category in CATEGORIES {
+            let (before, after) = (decide(&pupil, category, &undecided, &terms), decide(&pupil, category, &decided, &terms));
+            prop_assert_eq!(before.reason, after.reason);
+            if before.outcome != after.outcome {
+                prop_assert_eq!((before.outcome, after.outcome), (Outcome::Refer, Outcome::Erase));
+                prop_assert!(!matches!(before.reason, Reason::Unresolved(_) | Reason::Preserved));
+                let says_erase = |line: &&Settlement| line.decision == DecidedAs::Erase;
+                prop_assert!(decided.decisions.iter().filter(says_erase).any(|line| line.is_about(RowReason::Category(before.reason))));
+            }
+        }
     }
 
     #[test]
@@ -295,6 +348,8 @@ proptest! {
         turned.holds.reverse();
         turned.requests.reverse();
         turned.consents.reverse();
+        turned.decisions.reverse();
+        turned.remembered.reverse();
         for pupil in &pupils {
             for category in CATEGORIES {
                 let decided = decide(pupil, category, &standing, &terms);

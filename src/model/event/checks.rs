@@ -1,20 +1,19 @@
 //! What the fields of an entry may hold: forms that no name, number or sentence of a person has.
 
 use crate::model::{Category, Day};
-use serde_json::Value;
 
 /// The largest integer that every reader of JSON knows exactly (RFC 8785 section 3.2.2.3).
 const LARGEST: u64 = (1 << 53) - 1;
 
-/// Whether every number in an entry is an integer that survives any reader of JSON.
-pub(super) fn counts_are_exact(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::Bool(_) | Value::String(_) => true,
-        Value::Number(number) => number.as_u64().is_some_and(|count| count <= LARGEST),
-        Value::Array(items) => items.iter().all(counts_are_exact),
-        Value::Object(fields) => fields.values().all(counts_are_exact),
-    }
+/// Whether every number in a written entry survives any reader of JSON. No string in an entry holds a quotation mark.
+pub(super) fn counts_are_exact(entry: &[u8]) -> bool {
+    let outside_strings = entry.split(|byte| *byte == b'"').step_by(2);
+    let numbers = outside_strings.flat_map(|part| part.split(|byte| !byte.is_ascii_digit()));
+    let is_exact = |digits: &[u8]| {
+        digits.len() <= 15
+            || std::str::from_utf8(digits).is_ok_and(|text| text.parse().is_ok_and(|n: u64| n <= LARGEST))
+    };
+    numbers.into_iter().all(is_exact)
 }
 
 fn is_hex(text: &str, digits: usize) -> bool {

@@ -1,6 +1,7 @@
 //! From `determine` on: per pupil the categories that go and those that a person decides on, as bits.
 
-use crate::model::{Category, CategorySet, PupilDecision, PupilIndex, Reason, SchoolYear};
+use super::settlements::{DecidedCategories, Settlement};
+use crate::model::{Category, CategorySet, DatasetId, PupilDecision, PupilIndex, Reason, SchoolYear};
 use std::collections::HashMap;
 
 /// What the evidence says of one pupil whose data goes.
@@ -24,6 +25,12 @@ pub struct Decisions {
     /// What a hold, an objection, a restriction or an open request keeps, and with it row and identity (R2), for the pupils
     /// who have one.
     pub kept: HashMap<PupilIndex, CategorySet>,
+    /// What people decided on referrals (R10).
+    pub settlements: Vec<Settlement>,
+    /// What that changed for the categories of pupils: what goes, and whose departure is settled.
+    pub decided: HashMap<PupilIndex, Vec<DecidedCategories>>,
+    /// The categories that a statute keeps for a time: nothing that is decided on an orphan reaches them.
+    pub floored: CategorySet,
     /// What would be erasable but for a hold, for the pupils who have one.
     pub held_back: HashMap<PupilIndex, CategorySet>,
 }
@@ -33,6 +40,14 @@ impl Decisions {
     #[must_use]
     pub fn of(&self, pupil: PupilIndex) -> PupilDecision {
         self.bits.get(pupil.at()).copied().unwrap_or_default()
+    }
+
+    /// Returns what goes of a pupil in one dataset alone, because a person decided so.
+    #[must_use]
+    pub fn decided_in(&self, pupil: PupilIndex, dataset: DatasetId) -> CategorySet {
+        let decided = self.decided.get(&pupil).into_iter().flatten();
+        let there = decided.filter(|decided| decided.key.dataset == Some(dataset)).map(|decided| decided.categories);
+        there.fold(CategorySet::EMPTY, CategorySet::or)
     }
 
     /// Returns why a category of a pupil is referred.

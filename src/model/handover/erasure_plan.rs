@@ -1,5 +1,6 @@
 //! From `erase::plan` on: the vernietigingslijst as a value. Carrying it out must give these very tallies.
 
+use super::settlements::SettledKey;
 use crate::model::{Category, CategorySet, DatasetId, Place, PupilIndex, RewriteTally, RowReason};
 use std::collections::BTreeMap;
 
@@ -84,6 +85,8 @@ pub struct ErasurePlan {
     pub erased: Vec<CategorySet>,
     /// Per pupil, the categories that occur in the delivery.
     pub occurring: Vec<CategorySet>,
+    /// What decisions settled, in rows or files (R10).
+    pub settled: BTreeMap<SettledKey, u64>,
 }
 
 impl ErasurePlan {

@@ -2,20 +2,24 @@
 
 pub mod admitted;
 pub mod decisions;
+pub mod deferrals;
 pub mod erasure_plan;
 pub mod found;
 pub mod key_table;
 pub mod pupils;
 pub mod purged;
 pub mod row_keys;
+pub mod settlements;
 pub mod table;
 
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
 pub use decisions::{Decisions, Grounds};
+pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
 pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral};
 pub use found::FoundTable;
 pub use key_table::{Found, KeyReader, KeyTable};
 pub use pupils::{Likeness, Link, Pupils, Subject};
 pub use purged::{KeyedDigest, Passed, Written};
 pub use row_keys::{KeyColumns, RowKeys, RowSchool, Schools};
+pub use settlements::{DecidedCategories, SettledKey, Settlement, Whom, Within};
 pub use table::{ColumnSample, KnownColumn, TableSample};

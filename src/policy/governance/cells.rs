@@ -2,7 +2,7 @@
 
 use super::sheet::Line;
 use super::{ConsentSubject, Masked, PupilRef, Scope};
-use crate::model::{Brin, Category, Day, Message, NationalNumber, NationalNumberCheck, PupilNumber};
+use crate::model::{Brin, Category, Day, Message, NationalNumber, NationalNumberCheck, PupilNumber, RowReason};
 use crate::policy::notes::Notes;
 use crate::policy::words::member;
 
@@ -148,6 +148,16 @@ pub(super) fn scope(cell: &str) -> Result<Scope, Message> {
 
 fn category(cell: &str) -> Result<Category, Message> {
     Category::from_name(cell).ok_or_else(|| Message::new("policy-cell-category"))
+}
+
+/// Reads categories with blanks between them.
+pub(super) fn categories(cell: &str) -> Result<Vec<Category>, Message> {
+    cell.split_whitespace().map(category).collect()
+}
+
+/// Reads why something was referred, as the list of referrals says it.
+pub(super) fn reason(cell: &str) -> Result<RowReason, Message> {
+    RowReason::from_name(cell).ok_or_else(|| Message::new("policy-cell-reason"))
 }
 
 /// Reads what a consent is for.

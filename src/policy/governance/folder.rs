@@ -57,10 +57,7 @@ impl Governance {
             "consents.csv" => self.consents = lines::consents(&mut notes, &text),
             "decisions.csv" => self.decisions = lines::decisions(&mut notes, &text),
             "corrections.csv" => self.corrections = lines::corrections(&mut notes, &text),
-            "recipients.csv" => {
-                lines::recipients(&mut notes, &text);
-                self.recipients_present = true;
-            }
+            "recipients.csv" => self.recipients = lines::recipients(&mut notes, &text),
             // What it says is for the processing register; here it must only be TOML.
             _ => problems.extend(read_toml(shown, &text, |_, _| Some(())).err().into_iter().flat_map(|found| found.0)),
         }

@@ -3,8 +3,8 @@
 use super::cells::{self, Cells, word};
 use super::sheet::{Line, read_lines};
 use super::{
-    Consent, ConsentState, CorrectionLine, DecisionLine, Hold, HoldGround, ReferralDecision, Request, RequestDecision,
-    RequestKind, Requester,
+    Consent, ConsentState, CorrectionLine, DecisionLine, Hold, HoldGround, Recipient, ReferralDecision, Request,
+    RequestDecision, RequestKind, Requester,
 };
 use crate::model::Message;
 use crate::policy::notes::Notes;
@@ -116,7 +116,7 @@ fn decision(notes: &mut Notes, line: &Line<'_>) -> Option<DecisionLine> {
     let school = cells.required("school", cells::brin);
     let pupil = cells.optional("pupil", cells::pupil);
     let dataset = cells.words("dataset");
-    let reason = cells.words("reason");
+    let reason = cells.optional("reason", cells::reason);
     let decision = cells.required("decision", word(ReferralDecision::NAMES));
     let day = cells.optional("day", cells::day);
     let ground = cells.required_words("ground");
@@ -132,6 +132,14 @@ fn decision(notes: &mut Notes, line: &Line<'_>) -> Option<DecisionLine> {
             cells.complain("pupil", Message::new("policy-decision-on-nothing"));
         }
         Some(ReferralDecision::Keep | ReferralDecision::Erase) | None => {}
+    }
+    let fits = match (decision, reason) {
+        (Some(ReferralDecision::Erase), Some(reason)) => reason.may_be_erased_by_decision(),
+        (Some(ReferralDecision::Left), Some(reason)) => reason.may_be_settled_by_departure(),
+        (Some(ReferralDecision::Keep) | None, _) | (_, None) => true,
+    };
+    if !fits {
+        cells.complain("decision", Message::new("policy-decision-misfit"));
     }
     Some(DecisionLine {
         school: school?,
@@ -174,7 +182,13 @@ pub(super) fn corrections(notes: &mut Notes, text: &str) -> Vec<CorrectionLine> 
     })
 }
 
-/// Checks the columns of `recipients.csv`; its lines are for the notices of R11.
-pub(super) fn recipients(notes: &mut Notes, text: &str) {
-    read_lines(notes, text, RECIPIENTS, |_, _| Some(()));
+/// Reads `recipients.csv`. Who is to be told stays in the file: a notice names the line.
+pub(super) fn recipients(notes: &mut Notes, text: &str) -> Vec<Recipient> {
+    read_lines(notes, text, RECIPIENTS, |notes, line| {
+        let mut cells = Cells::new(notes, line);
+        let named = cells.required_words("recipient");
+        let categories = cells.required("categories", cells::categories);
+        named?;
+        Some(Recipient { categories: categories?, line: line.number })
+    })
 }

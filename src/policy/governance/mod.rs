@@ -10,7 +10,8 @@ mod lines;
 mod sheet;
 mod word;
 
-use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber};
+use crate::model::handover::LineIdentity;
+use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber, RowReason};
 use std::fmt;
 pub use word::{ConsentState, HoldGround, ReferralDecision, RequestDecision, RequestKind, Requester};
 
@@ -27,8 +28,8 @@ pub struct Governance {
     pub decisions: Vec<DecisionLine>,
     /// Granted corrections (E7).
     pub corrections: Vec<CorrectionLine>,
-    /// Whether the folder lists recipients (R11).
-    pub recipients_present: bool,
+    /// Who receives data, so who is told what went or changed (R11).
+    pub recipients: Vec<Recipient>,
     /// The files that were read, sorted by name, for their digests.
     pub sources: Vec<SourceFile>,
 }
@@ -77,6 +78,18 @@ pub enum PupilRef {
     Eck(String),
 }
 
+impl PupilRef {
+    /// Returns how a line writes it, for keyed references only.
+    #[must_use]
+    pub fn reveal(&self) -> String {
+        match self {
+            Self::Number(number) => number.reveal().to_owned(),
+            Self::Pgn(number) => format!("pgn:{}", number.reveal()),
+            Self::Eck(eck_id) => format!("eck:{eck_id}"),
+        }
+    }
+}
+
 impl fmt::Debug for PupilRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -97,6 +110,15 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// Returns how a line writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Category(category) => category.name(),
+        }
+    }
+
     /// Returns whether a category falls under it.
     #[must_use]
     pub fn covers(self, category: Category) -> bool {
@@ -126,6 +148,20 @@ pub struct Hold {
     pub line: u32,
 }
 
+impl Hold {
+    /// Returns the line as a later run knows it again (R3): not its ground or its end, which may be mended.
+    #[must_use]
+    pub fn identity(&self) -> LineIdentity {
+        identity([
+            "holds.csv",
+            self.school.as_str(),
+            &self.pupil.reveal(),
+            self.category.name(),
+            &self.from.to_string(),
+        ])
+    }
+}
+
 /// A request of a pupil or guardian.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -151,6 +187,20 @@ pub struct Request {
     pub ends: Option<Day>,
     /// The line in the file.
     pub line: u32,
+}
+
+impl Request {
+    /// Returns the line as a later run knows it again (R3): not what was decided, which comes later.
+    #[must_use]
+    pub fn identity(&self) -> LineIdentity {
+        let file = format!("requests.csv {}", self.kind.name());
+        let (pupil, received) = (self.pupil.reveal(), self.received.to_string());
+        identity([&file, self.school.as_str(), &pupil, self.category.name(), &received])
+    }
+}
+
+fn identity(parts: [&str; 5]) -> LineIdentity {
+    LineIdentity(parts.map(str::to_owned))
 }
 
 /// What a consent is for.
@@ -194,8 +244,8 @@ pub struct DecisionLine {
     pub pupil: Option<PupilRef>,
     /// The dataset, as the list of referrals calls it; nothing where the pupil is meant everywhere.
     pub dataset: Option<Masked>,
-    /// The reason of the referral, as the list of referrals calls it.
-    pub reason: Option<Masked>,
+    /// The reason of the referral, as the list of referrals calls it; nothing for every reason.
+    pub reason: Option<RowReason>,
     /// What was decided.
     pub decision: ReferralDecision,
     /// The last enrolled day where the pupil left; else the day of the decision, where it stands there.
@@ -204,6 +254,15 @@ pub struct DecisionLine {
     pub ground: Masked,
     /// Who decided, in words.
     pub by: Masked,
+    /// The line in the file.
+    pub line: u32,
+}
+
+/// Somebody who receives data (R11). Who that is stands in the file alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Which data.
+    pub categories: Vec<Category>,
     /// The line in the file.
     pub line: u32,
 }

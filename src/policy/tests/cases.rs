@@ -120,7 +120,7 @@ fn governance_lines_hold_what_was_written_and_print_masked() {
     assert_eq!(governance.holds.first().unwrap().from.to_string(), "2026-02-01");
     assert_eq!(governance.corrections.first().unwrap().to.reveal(), " Janssen");
     assert!(governance.requests.first().unwrap().extended);
-    assert!(governance.recipients_present);
+    assert_eq!(governance.recipients.first().unwrap().categories, [crate::model::Category::Absence]);
     assert_eq!(governance.sources.len(), 7);
     let shown = format!("{governance:?}");
     for value in ["4711", "111222333", "ketenid", "Jan", "gebeld", "administratie", "Achternaam", "loket"] {

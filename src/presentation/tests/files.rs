@@ -1,20 +1,7 @@
 //! The message files: whole, and in pairs.
 
+pub(super) use crate::presentation::texts::{DUTCH, ENGLISH};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The message files of both languages.
-pub(super) const ENGLISH: &[&str] = &[
-    include_str!("../texts/en.ftl"),
-    include_str!("../texts/policy-en.ftl"),
-    include_str!("../texts/extract-en.ftl"),
-    include_str!("../texts/ledger-en.ftl"),
-];
-pub(super) const DUTCH: &[&str] = &[
-    include_str!("../texts/nl.ftl"),
-    include_str!("../texts/policy-nl.ftl"),
-    include_str!("../texts/extract-nl.ftl"),
-    include_str!("../texts/ledger-nl.ftl"),
-];
 
 /// A message as the files have it: the lines of its sentence, and those of its hint.
 #[derive(Default)]

@@ -208,9 +208,9 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Give files in an export names that say nothing about a pupil
 finding-no-rows = `{ $dataset }` has a header and no rows
     .hint = Check that the export is whole
-finding-decisions-wait = { NUMBER($count) ->
-    [one] 1 line of `decisions.csv` or `corrections.csv` waits
-   *[other] { NUMBER($count) } lines of `decisions.csv` and `corrections.csv` wait
+finding-corrections-wait = { NUMBER($count) ->
+    [one] 1 line of `corrections.csv` waits
+   *[other] { NUMBER($count) } lines of `corrections.csv` wait
 }, because this program does not carry them out yet
     .hint = Carry them out in the source system, and make the export again
 finding-approvers-list = The plan folder still holds a list that names pupils

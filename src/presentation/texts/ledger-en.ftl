@@ -138,6 +138,16 @@ log-exported = `{ $file }` holds { NUMBER($entries) ->
    *[other] all { NUMBER($entries) } entries
 } of the deletion log
     .hint = Treat it as personal data, since it refers to pupils
+log-cosigned = `{ $name }` has read the log of { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { NUMBER($entries) } entries
+} and signed its checkpoint, for the first time
+    .hint = Give the key above to whoever checks, and keep what was written beside your own key: the next time the log must extend it
+log-cosigned-again = `{ $name }` has read the log of { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { NUMBER($entries) } entries
+} and signed its checkpoint; it extends the { NUMBER($seen) } that were there the last time
+    .hint = Do this after every run, since the signature stands until the log grows
 log-withdrawn = The log now says that the run { $run } of { $day } erased what should have stayed, of { NUMBER($pupils) ->
     [one] 1 pupil
    *[other] { NUMBER($pupils) } pupils
@@ -199,6 +209,10 @@ log-no-such-run = The log has no completed run whose id begins so
     .hint = Look it up with `opschoon ledger show --event run-outcome`
 log-several-runs = Several runs have ids that begin so
     .hint = Give more digits of the id
+log-cosign-own-key = This is the key of the log itself, and nobody is a witness of their own
+    .hint = Make a key of your own with `opschoon keys new`, on a machine that the keeper of the log does not use
+log-cosign-memory = `{ $file }`, in which you keep what you signed before, is not what this key signed of this log
+    .hint = Put back your back-up of it; if the log has a new key, ask the data protection officer why
 log-already-withdrawn = The log says already that this run was wrong, for all or some of these pupils
     .hint = Look it up with `opschoon ledger show --event run-withdrawn`
 log-pupil-not-in-run = Of one of these pupils the run erased nothing

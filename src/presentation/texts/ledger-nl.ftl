@@ -178,6 +178,16 @@ log-exported = In `{ $file }` { NUMBER($entries) ->
    *[other] staan alle { NUMBER($entries) } regels
 } van het vernietigingslogboek
     .hint = Behandel het als persoonsgegevens, want het verwijst naar leerlingen
+log-cosigned = `{ $name }` heeft het logboek van { NUMBER($entries) ->
+    [one] 1 regel
+   *[other] { NUMBER($entries) } regels
+} gelezen en het ijkpunt medeondertekend, voor het eerst
+    .hint = Geef de sleutel hierboven aan wie controleert, en bewaar wat naast uw eigen sleutel is geschreven: de volgende keer moet het logboek daarop voortbouwen
+log-cosigned-again = `{ $name }` heeft het logboek van { NUMBER($entries) ->
+    [one] 1 regel
+   *[other] { NUMBER($entries) } regels
+} gelezen en het ijkpunt medeondertekend; het bouwt voort op de { NUMBER($seen) } van de vorige keer
+    .hint = Doe dit na elke opschoning, want de ondertekening staat er tot het logboek groeit
 log-withdrawn = In het logboek staat nu dat opschoning { $run } van { $day } wiste wat had moeten blijven, van { NUMBER($pupils) ->
     [one] 1 leerling
    *[other] { NUMBER($pupils) } leerlingen
@@ -239,6 +249,10 @@ log-no-such-run = Het logboek kent geen voltooide opschoning waarvan het kenmerk
     .hint = Zoek het op met `opschoon ledger show --event run-outcome`
 log-several-runs = Er zijn verschillende opschoningen waarvan het kenmerk zo begint
     .hint = Geef meer tekens van het kenmerk
+log-cosign-own-key = Dit is de sleutel van het logboek zelf, en niemand is getuige van zichzelf
+    .hint = Maak een eigen sleutel met `opschoon keys new`, op een computer die wie het logboek bijhoudt niet gebruikt
+log-cosign-memory = `{ $file }`, waarin u bewaart wat u eerder ondertekende, is niet wat deze sleutel van dit logboek ondertekende
+    .hint = Zet uw reservekopie ervan terug; als het logboek een nieuwe sleutel heeft, vraag de functionaris gegevensbescherming waarom
 log-already-withdrawn = In het logboek staat al dat deze opschoning verkeerd was, voor alle of een deel van deze leerlingen
     .hint = Zoek het op met `opschoon ledger show --event run-withdrawn`
 log-pupil-not-in-run = Van een van deze leerlingen heeft de opschoning niets gewist

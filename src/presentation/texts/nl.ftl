@@ -208,9 +208,9 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Geef bestanden in een export namen die niets over een leerling zeggen
 finding-no-rows = `{ $dataset }` heeft een kopregel en geen rijen
     .hint = Controleer of de export volledig is
-finding-decisions-wait = { NUMBER($count) ->
-    [one] 1 regel van `decisions.csv` of `corrections.csv` is
-   *[other] { NUMBER($count) } regels van `decisions.csv` en `corrections.csv` zijn
+finding-corrections-wait = { NUMBER($count) ->
+    [one] 1 regel van `corrections.csv` is
+   *[other] { NUMBER($count) } regels van `corrections.csv` zijn
 } niet uitgevoerd, want dat kan dit programma nog niet
     .hint = Voer ze uit in het bronsysteem, en maak de export opnieuw
 finding-approvers-list = In de map van het plan staat nog een lijst met leerlingen

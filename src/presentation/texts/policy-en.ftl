@@ -196,3 +196,7 @@ policy-decision-on-nothing = The decision names no pupil and no dataset
     .hint = Fill in `pupil`, `dataset` or both
 policy-correction-changes-nothing = The correction puts back what stands there
     .hint = Correct `from` or `to`
+policy-cell-reason = What stands in `{ $column }` is no reason for which something is referred
+    .hint = Copy the word from the column `reason` of `referrals.csv`, or leave the cell empty for every reason
+policy-decision-misfit = What is referred for this reason can't be decided in this way
+    .hint = Write `keep`, or do what `referrals.csv` says of this reason; `left` and a day say when a pupil left

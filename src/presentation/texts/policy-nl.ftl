@@ -196,3 +196,7 @@ policy-decision-on-nothing = De beslissing noemt geen leerling en geen bestand
     .hint = Vul `pupil`, `dataset` of allebei in
 policy-correction-changes-nothing = De correctie zet terug wat er al staat
     .hint = Verbeter `from` of `to`
+policy-cell-reason = Wat in `{ $column }` staat, is geen reden waarom iets wordt voorgelegd
+    .hint = Neem het woord over uit de kolom `reason` van `referrals.csv`, of laat de cel leeg voor alle redenen
+policy-decision-misfit = Over wat om deze reden is voorgelegd, kan niet zo worden beslist
+    .hint = Schrijf `keep`, of doe wat `referrals.csv` bij deze reden zegt; met `left` en een dag zegt u wanneer een leerling is vertrokken

@@ -4,12 +4,14 @@
 //! the result says so: who can change the log can change that key too.
 
 mod correct;
+mod cosign;
 mod export;
 mod prove;
 mod show;
 
 pub use crate::evidence::proof::{CheckedOpening, CheckedProof};
 pub use correct::{Corrected, Withdrawal, correct};
+pub use cosign::{Cosigned, cosign};
 pub use export::{ExportFormat, export};
 pub use prove::{Check, Proving, check_proof, prove, write_proof};
 pub use show::{Filter, Shown, show};

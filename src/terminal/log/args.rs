@@ -76,6 +76,20 @@ pub enum LedgerCommand {
         #[arg(long, value_name = "FILE")]
         cosigner: Option<PathBuf>,
     },
+    /// Say that you saw the log grow, and was not rewritten: add your signature to its checkpoint
+    #[command(
+        long_about = "Reads the whole log, checks that it extends the checkpoint that this key signed before, and \
+                            adds a signature of yours to the present checkpoint (C2SP tlog-cosignature). What you signed \
+                            is remembered beside your key: keep both away from whoever keeps the log."
+    )]
+    Cosign {
+        /// Where the log is
+        #[command(flatten)]
+        place: PlaceArgs,
+        /// Your signing key, which must not be the log's
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+    },
     /// Say in the log that a completed run erased what should have stayed
     #[command(
         long_about = "Adds to the log that a completed run was wrong, and whom it touches. Nothing is erased or \
@@ -102,7 +116,7 @@ impl LedgerCommand {
     #[must_use]
     pub fn pipeline(&self) -> Option<&Path> {
         match self {
-            Self::Show { place, .. } | Self::Export { place, .. } => {
+            Self::Show { place, .. } | Self::Export { place, .. } | Self::Cosign { place, .. } => {
                 Some(place.what.as_path()).filter(|what| what.is_file())
             }
             Self::Prove { pipeline, .. } | Self::Correct { pipeline, .. } => Some(pipeline),

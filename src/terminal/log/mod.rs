@@ -43,6 +43,7 @@ pub fn carry_out(
             };
             check(file, &against, (screen, format))
         }
+        LedgerCommand::Cosign { place, key } => cosign(place, key, (clock, screen, format)),
         LedgerCommand::Correct { pipeline, run, why, who } => {
             let job = load(pipeline, clock)?;
             let withdrawal = Withdrawal { run: run.clone(), reason: why.reason(), pupils: pupils(who)? };
@@ -174,6 +175,30 @@ fn check(file: &Path, against: &Check<'_>, (screen, format): (&Screen, OutputFor
     }
     screen.say(&Message::new(if checked.of_the_pupil { "proof-holds" } else { "proof-holds-for-somebody" }));
     Ok(u8::from(!remarks.is_empty()))
+}
+
+fn cosign(
+    place: &PlaceArgs,
+    key: &Path,
+    (clock, screen, format): (&Clock, &Screen, OutputFormat),
+) -> Result<u8, Error> {
+    let place = find(place)?;
+    let cosigned = log::cosign(&place, key, clock)?;
+    match format {
+        OutputFormat::Json => print_json(&json!({
+            "name": cosigned.name, "vkey": cosigned.vkey, "size": cosigned.size, "seen": cosigned.seen,
+        })),
+        OutputFormat::Text => print(&format!("{}\n", cosigned.vkey)),
+    }
+    if !place.key_was_brought {
+        screen.finding(&Message::new("finding-log-key-beside"));
+    }
+    let said = match cosigned.seen {
+        Some(seen) => Message::new("log-cosigned-again").with("seen", seen),
+        None => Message::new("log-cosigned"),
+    };
+    screen.say(&said.with("name", &cosigned.name).with("entries", cosigned.size));
+    Ok(0)
 }
 
 fn proof_text(checked: &log::CheckedProof, texts: &Texts) -> String {

@@ -68,6 +68,13 @@ proptest! {
     }
 
     #[test]
+    fn every_entry_is_in_the_canonical_form_of_rfc_8785(event in any_event()) {
+        let bytes = event.to_bytes().unwrap();
+        let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        prop_assert_eq!(serde_json_canonicalizer::to_vec(&value).unwrap(), bytes);
+    }
+
+    #[test]
     fn nothing_that_a_person_could_have_typed_fits_in_a_field(event in any_event(), at in any::<prop::sample::Index>()) {
         // Whatever text stands in a field, a name in its place is refused.
         let text = text_of(&event);

@@ -1,0 +1,26 @@
+//! What the deletion log is told of governance in one run.
+
+use super::job::Job;
+use super::prepare::{Prepared, terms};
+use crate::determine::{deferrals, grants};
+use crate::evidence::{EvidenceError, GovernanceFacts, Subjects, governance_entries};
+use crate::keys::Keyring;
+use crate::model::event::Event;
+
+impl Prepared {
+    /// Returns the entries of what governance did in this run.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`].
+    pub fn governance_entries(&self, job: &Job, keyring: &Keyring) -> Result<Vec<Event>, EvidenceError> {
+        let facts = GovernanceFacts {
+            run: &self.run,
+            pupils: &self.pupils,
+            deferrals: &deferrals(&self.pupils, &self.planned.plan.occurring, &self.standings, &terms(job)),
+            released: &self.released,
+            settled: &self.planned.plan.settled,
+            grants: &grants(&self.pupils, &self.standings, job.as_of),
+        };
+        governance_entries(&facts, &Subjects::new(keyring, job.as_of, &self.run))
+    }
+}
