@@ -84,6 +84,7 @@ pub struct Judge<'a> {
     pub columns: Columns,
     keys: Option<KeyReader<'a>>,
     parent_keys: Option<KeyReader<'a>>,
+    names_others: bool,
     wanted: Vec<usize>,
     media_file_at: Option<usize>,
     published_at: Vec<usize>,
@@ -108,13 +109,32 @@ impl<'a> Judge<'a> {
         let published_at = dataset.class.columns_of(Role::Published).map(&mut ask).collect();
         let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
         let settling = Settling::of(dataset, &bench.decisions.settlements);
-        Self { bench, dataset, columns, keys, parent_keys, wanted, media_file_at, published_at, masks, settling }
+        let names_others = dataset.class.column_of(Role::OtherPupil).is_some();
+        Self {
+            bench,
+            dataset,
+            columns,
+            keys,
+            parent_keys,
+            names_others,
+            wanted,
+            media_file_at,
+            published_at,
+            masks,
+            settling,
+        }
     }
 
     /// Returns the dataset.
     #[must_use]
     pub const fn dataset(&self) -> &'a Dataset {
         self.dataset
+    }
+
+    /// Returns whether a row can name other pupils beside its own (P6).
+    #[must_use]
+    pub const fn names_others(&self) -> bool {
+        self.names_others
     }
 
     /// Returns the columns whose text [`Judge::judge`] needs.

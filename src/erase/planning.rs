@@ -218,9 +218,8 @@ fn anchor(marks: &Marks, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgemen
     if judged.fate == Fate::Drop {
         return;
     }
-    let others = || judge.dataset().class.column_of(Role::OtherPupil).is_some();
     match judged.subject {
-        Some(Subject::Pupil(pupil)) if !others() => marks.anchor(pupil),
+        Some(Subject::Pupil(pupil)) if !judge.names_others() => marks.anchor(pupil),
         Some(Subject::Pupil(_) | Subject::Referred(_)) => {
             judge.named(row).into_iter().for_each(|pupil| marks.anchor(pupil));
         }

@@ -20,6 +20,12 @@ impl Brin {
         (shaped && tail_ok).then_some(Self([a, b, c, d]))
     }
 
+    /// Returns the four characters as one number, in the same order.
+    #[must_use]
+    pub const fn code(self) -> u32 {
+        u32::from_be_bytes(self.0)
+    }
+
     /// Returns the four characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

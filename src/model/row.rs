@@ -4,11 +4,12 @@
 //! a value; they get a fate, and copy, skip or splice bytes.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
 
 /// A set of columns of one dataset, by position. The first 64 stand in one word, so that the sets of an ordinary table
 /// take no allocation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, Eq, PartialOrd, Ord)]
 pub struct ColumnSet {
     first: u64,
     /// The words after it; the last one has a member.
@@ -93,6 +94,20 @@ impl ColumnSet {
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let words = std::iter::once(self.first).chain(self.more.iter().copied());
         words.enumerate().flat_map(|(word, bits)| bits_of(bits).map(move |bit| word * 64 + bit))
+    }
+}
+
+impl PartialEq for ColumnSet {
+    fn eq(&self, other: &Self) -> bool {
+        // Two empty lists are not worth a call, once for each row.
+        let (more, others) = (&self.more, &other.more);
+        self.first == other.first && more.len() == others.len() && (more.is_empty() || more == others)
+    }
+}
+
+impl Hash for ColumnSet {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.first, &self.more).hash(state);
     }
 }
 

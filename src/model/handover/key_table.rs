@@ -15,16 +15,14 @@ use std::collections::{BTreeMap, HashMap};
 /// The most places of an array of numbers for each number in it.
 const ROOM_PER_NUMBER: usize = 4;
 
-/// The most digits that certainly fit a `u64`.
-const DIGITS: usize = 19;
-
 /// A place in an array of numbers where there is no pupil.
 const NOBODY: u32 = u32::MAX;
 
 /// The keys of every pupil.
 pub struct KeyTable<'p> {
     pupils: &'p Pupils,
-    registers: Vec<(&'p Register, Vec<(Brin, Numbers<'p>)>)>,
+    /// Per register its schools, in the order of their codes.
+    registers: Vec<(&'p Register, Vec<(u32, Numbers<'p>)>)>,
     eck_ids: HashMap<(Brin, &'p str), Link>,
 }
 
@@ -35,7 +33,7 @@ struct Numbers<'p> {
     first: u64,
     places: Vec<u32>,
     scattered: HashMap<u64, PupilIndex>,
-    /// Those that are more than digits, or too many of them.
+    /// Those that are more than digits, or too many of them for an integer.
     texts: HashMap<&'p str, PupilIndex>,
 }
 
@@ -64,12 +62,12 @@ impl<'p> KeyTable<'p> {
         for (key, index) in &pupils.by_key {
             spaces.entry((&key.register, key.school)).or_default().push((key.number.reveal(), *index));
         }
-        let mut registers: Vec<(&Register, Vec<(Brin, Numbers<'_>)>)> = Vec::new();
+        let mut registers: Vec<(&Register, Vec<(u32, Numbers<'_>)>)> = Vec::new();
         for ((register, school), keys) in spaces {
             let numbers = Numbers::new(&keys);
             match registers.last_mut().filter(|(last, _)| *last == register) {
-                Some((_, schools)) => schools.push((school, numbers)),
-                None => registers.push((register, vec![(school, numbers)])),
+                Some((_, schools)) => schools.push((school.code(), numbers)),
+                None => registers.push((register, vec![(school.code(), numbers)])),
             }
         }
         let eck_ids = pupils.by_eck_id.iter().map(|((school, id), link)| ((*school, id.as_str()), *link)).collect();
@@ -141,21 +139,26 @@ impl<'p> Numbers<'p> {
 impl<'t> Spelled<'t> {
     /// Takes a number that is not blank; zeros before digits count for nothing (P3).
     fn of(text: &'t str) -> Self {
-        if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Self::Text(text);
+        let mut number: u64 = 0;
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            let longer = number.checked_mul(10).and_then(|tens| tens.checked_add(u64::from(digit)));
+            match longer.filter(|_| digit < 10) {
+                Some(longer) => number = longer,
+                None if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    return Self::Text(text.trim_start_matches('0'));
+                }
+                None => return Self::Text(text),
+            }
         }
-        let bare = text.trim_start_matches('0');
-        if bare.len() > DIGITS {
-            return Self::Text(bare);
-        }
-        Self::Digits(bare.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
+        Self::Digits(number)
     }
 }
 
 /// Reads the keys of the rows of one dataset.
 pub struct KeyReader<'t> {
     pupils: &'t Pupils,
-    numbers: &'t [(Brin, Numbers<'t>)],
+    numbers: &'t [(u32, Numbers<'t>)],
     eck_ids: &'t HashMap<(Brin, &'t str), Link>,
     school_at: Option<usize>,
     number_at: Option<usize>,
@@ -203,7 +206,7 @@ impl KeyReader<'_> {
             RowSchool::Absent | RowSchool::Contradicts => Subject::Referred(RowReason::EmptyKey),
             RowSchool::Known(school) => {
                 let mut followed = Followed::default();
-                self.follow_number(school, text(row, self.number_at).trim(), &mut followed);
+                self.follow_number(school, trimmed(text(row, self.number_at)), &mut followed);
                 if let Some(number) = national_number {
                     followed.follow(one(self.pupils.by_national_number.get(&(school, number))));
                 } else if invalid_national_number {
@@ -223,7 +226,7 @@ impl KeyReader<'_> {
         if spelling.is_empty() {
             return;
         }
-        let at = self.numbers.binary_search_by(|(other, _)| other.cmp(&school)).ok();
+        let at = self.numbers.binary_search_by_key(&school.code(), |(other, _)| *other).ok();
         let numbers = at.and_then(|at| self.numbers.get(at)).map(|(_, numbers)| numbers);
         let find = |text: &str| numbers.and_then(|numbers| numbers.find(&Spelled::of(text)));
         // A key that holds in its own file only is rare, and spelled out (P3).
@@ -270,6 +273,12 @@ impl KeyReader<'_> {
 
 fn text<'r>(row: &'r RowView<'_>, at: Option<usize>) -> &'r str {
     at.and_then(|at| row.cells.get(at)).map_or("", AsRef::as_ref)
+}
+
+/// Returns a text without blanks around it; mostly there are none, which its ends show.
+fn trimmed(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) { text } else { text.trim() }
 }
 
 fn one(link: Option<&Link>) -> Option<PupilIndex> {
