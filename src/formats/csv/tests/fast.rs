@@ -140,10 +140,42 @@ proptest! {
     }
 
     #[test]
+    fn well_formed_tables_are_read_as_other_readers_read_them(
+        rows in vec(vec("[a-zé,;\"\n' ]{0,9}", 3), 0..40),
+        means in means(),
+    ) {
+        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+        writer.write_record(["a", "b", "c"]).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let text = writer.into_inner().unwrap();
+        let layout = layout_of(&text).unwrap();
+        let mut witness = Witness { wanted: vec![0, 1, 2], seen: Vec::new(), enough: usize::MAX };
+        scan_by(&layout, &mut &*text, &mut witness, means).unwrap();
+        let texts: Vec<_> = witness.seen.into_iter().map(|row| row.texts).collect();
+        for others in read_by_others(&text) {
+            prop_assert_eq!(&texts, &others);
+        }
+    }
+
+    #[test]
     fn any_table_is_rewritten_as_the_plain_twin_rewrites_it(table in table(), means in means()) {
         let bytes = table.narrow_bytes();
         both_rewrite(&layout_stated(&bytes, &table.stated()).unwrap(), &bytes, means)?;
     }
+}
+
+/// The texts of the rows below the header, as the `csv` and the `simd-csv` crate read them.
+fn read_by_others(text: &[u8]) -> [Vec<Vec<String>>; 2] {
+    let blank_is_nothing = |text: String| if text.trim().is_empty() { String::new() } else { text };
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text);
+    let plain =
+        reader.records().map(|record| record.unwrap().iter().map(|text| blank_is_nothing(text.into())).collect());
+    let mut reader = simd_csv::ReaderBuilder::new().delimiter(b';').from_reader(text);
+    let cell = |text: &[u8]| blank_is_nothing(String::from_utf8(text.to_vec()).unwrap());
+    let simd = reader.byte_records().map(|record| record.unwrap().iter().map(cell).collect());
+    [plain.collect(), simd.collect()]
 }
 
 fn both_rewrite(layout: &CsvLayout, bytes: &[u8], means: Means) -> Result<(), TestCaseError> {
