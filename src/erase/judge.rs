@@ -64,6 +64,8 @@ pub struct Bench<'a> {
 pub struct Judgement<'f> {
     /// Whom it is about; nothing for a dataset out of scope.
     pub subject: Option<Subject>,
+    /// What the rows of that pupil are judged by; nothing where the row is about nobody.
+    pub profile: Option<Profile>,
     /// What becomes of it.
     pub fate: Fate<'f>,
     /// What else a person decides on: pupils who differ (P6), a published picture (R8).
@@ -155,6 +157,7 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, row: &RowView<'_>) -> Judgement<'static> {
         let mut judgement = Judgement {
             subject: None,
+            profile: None,
             fate: Fate::Keep,
             remark: None,
             school_contradicts: false,
@@ -178,7 +181,10 @@ impl<'a> Judge<'a> {
         judgement.invalid_national_number = found.invalid_national_number;
         judgement.subject = Some(found.subject);
         match found.subject {
-            Subject::Pupil(pupil) => (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed),
+            Subject::Pupil(pupil) => {
+                judgement.profile = self.bench.profiles.of(pupil).map(|(_, own)| own);
+                (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed);
+            }
             Subject::Referred(RowReason::Orphan) => {
                 judgement.decided = self.settled(row, None, RowReason::Orphan).filter(SettledKey::erases);
                 if judgement.decided.is_some() {

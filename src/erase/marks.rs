@@ -4,54 +4,58 @@
 use crate::model::{CategorySet, PupilIndex};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// One mark of each kind per pupil.
-pub(super) struct Marks {
-    anchored: Vec<AtomicBool>,
-    erased: Vec<AtomicU64>,
-    occurring: Vec<AtomicU64>,
+/// What is known of one pupil, side by side: the rows of a file lead to pupils in any order.
+#[derive(Default)]
+struct Mark {
+    occurring: AtomicU64,
+    erased: AtomicU64,
+    anchored: AtomicBool,
 }
+
+/// One mark per pupil.
+pub(super) struct Marks(Vec<Mark>);
 
 impl Marks {
     /// Returns the marks of that many pupils, none set.
     pub(super) fn new(pupils: usize) -> Self {
-        let none = || (0..pupils).map(|_| AtomicU64::new(0)).collect();
-        Self { anchored: (0..pupils).map(|_| AtomicBool::new(false)).collect(), erased: none(), occurring: none() }
+        Self((0..pupils).map(|_| Mark::default()).collect())
     }
 
     /// Notes that something of a pupil stays (E10).
     pub(super) fn anchor(&self, pupil: PupilIndex) {
-        if let Some(anchored) = self.anchored.get(pupil.at()).filter(|anchored| !anchored.load(Ordering::Relaxed)) {
+        let anchored = self.0.get(pupil.at()).map(|mark| &mark.anchored);
+        if let Some(anchored) = anchored.filter(|anchored| !anchored.load(Ordering::Relaxed)) {
             anchored.store(true, Ordering::Relaxed);
         }
     }
 
     /// Notes categories that occur for a pupil, and those of which something goes.
     pub(super) fn see(&self, pupil: PupilIndex, occurring: CategorySet, erased: CategorySet) {
-        for (marks, seen) in [(&self.occurring, occurring), (&self.erased, erased)] {
+        let Some(mark) = self.0.get(pupil.at()) else { return };
+        for (bits, seen) in [(&mark.occurring, occurring), (&mark.erased, erased)] {
             // Mostly nothing is new; writing only what is spares the other threads their copy of the line.
-            let Some(mark) = marks.get(pupil.at()) else { continue };
-            if seen.bits() & !mark.load(Ordering::Relaxed) != 0 {
-                mark.fetch_or(seen.bits(), Ordering::Relaxed);
+            if seen.bits() & !bits.load(Ordering::Relaxed) != 0 {
+                bits.fetch_or(seen.bits(), Ordering::Relaxed);
             }
         }
     }
 
     /// Returns per pupil whether something of them stays.
     pub(super) fn anchored(&self) -> Vec<bool> {
-        self.anchored.iter().map(|mark| mark.load(Ordering::Relaxed)).collect()
+        self.0.iter().map(|mark| mark.anchored.load(Ordering::Relaxed)).collect()
     }
 
     /// Returns per pupil the categories of which something goes.
     pub(super) fn erased(&self) -> Vec<CategorySet> {
-        sets(&self.erased)
+        self.0.iter().map(|mark| set(&mark.erased)).collect()
     }
 
     /// Returns per pupil the categories that occur.
     pub(super) fn occurring(&self) -> Vec<CategorySet> {
-        sets(&self.occurring)
+        self.0.iter().map(|mark| set(&mark.occurring)).collect()
     }
 }
 
-fn sets(marks: &[AtomicU64]) -> Vec<CategorySet> {
-    marks.iter().map(|mark| CategorySet::from_bits(mark.load(Ordering::Relaxed))).collect()
+fn set(bits: &AtomicU64) -> CategorySet {
+    CategorySet::from_bits(bits.load(Ordering::Relaxed))
 }

@@ -240,15 +240,17 @@ fn reasons(
         Some(Subject::Referred(reason)) => return vec![reason],
         Some(Subject::Pupil(pupil)) => pupil,
     };
-    let bits = bench.decisions.of(pupil);
+    let profile = judged.profile.unwrap_or_default();
     let mut reasons: Vec<RowReason> = judged.remark.into_iter().collect();
-    let referred = bits.refer.without(bench.decisions.decided_in(pupil, judge.dataset().id)).and(occurring);
-    if !referred.is_empty() {
+    // What is referred is pinned: of most pupils nothing is, and their decision need not be looked up.
+    if !profile.pinned.and(occurring).is_empty() {
+        let decided = bench.decisions.decided_in(pupil, judge.dataset().id);
+        let referred = bench.decisions.of(pupil).refer.without(decided).and(occurring);
         let because = bench.decisions.referred_because.get(&pupil).into_iter().flatten();
         let due = because.filter(|(categories, _)| !categories.and(referred).is_empty());
         reasons.extend(due.map(|(_, reason)| RowReason::Category(*reason)));
     }
-    if !bits.erase.is_empty() && filled.meets(&judge.columns.unknown) {
+    if !profile.erase.is_empty() && filled.meets(&judge.columns.unknown) {
         reasons.push(RowReason::UnknownColumn);
     }
     reasons
