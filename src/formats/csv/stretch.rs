@@ -17,8 +17,10 @@ pub(super) struct Stretch<'b> {
     layout: &'b CsvLayout,
     bytes: &'b [u8],
     stops: &'b Stops,
-    /// The block as text, where the encoding explains it as a whole.
+    /// The block as text, where it is UTF-8 as a whole.
     text: Option<&'b str>,
+    /// Whether the encoding explains every byte, so that no record needs a look of its own.
+    explained: bool,
 }
 
 /// One record.
@@ -37,7 +39,9 @@ pub(super) struct Record<'b> {
 impl<'b> Stretch<'b> {
     /// Returns the records of a block with those stops.
     pub(super) fn new(layout: &'b CsvLayout, bytes: &'b [u8], stops: &'b Stops) -> Self {
-        Self { layout, bytes, stops, text: whole_text(layout.dialect.encoding, bytes) }
+        let text = whole_text(layout.dialect.encoding, bytes);
+        let explained = text.is_some() || layout.dialect.encoding.explains(bytes);
+        Self { layout, bytes, stops, text, explained }
     }
 
     /// Returns the bytes.
@@ -65,7 +69,7 @@ impl<'b> Stretch<'b> {
             if record.end - record.start > ROW_LIMIT_BYTES {
                 return Err(FormatError::RowTooLong { row: row + 1, limit_bytes: ROW_LIMIT_BYTES });
             }
-            if self.text.is_none() {
+            if !self.explained {
                 record.spans(&mut spans);
                 rows::check_encoding(encoding, record.own_bytes(), &spans, row + 1)?;
             }
