@@ -176,10 +176,16 @@ def check(folder):
     print(f"\nRows that differ between what opschoon and Polars wrote: {count}.")
 
 
+def apart(name, one, other):
+    """Runs a part of this script as another process: what it takes of memory would be told as that of every child after."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, str(pathlib.Path(__file__).resolve()), "--engine", name, str(one), str(other)], check=True)
+
+
 def compare(arguments, rows):
     folder = arguments.folder / f"{rows}"
     if not (folder / "in" / "resultaten.csv").exists():
-        make(rows, folder / "in")
+        apart("make", rows, folder / "in")
     (folder / "pipeline.toml").write_text(PIPELINE.format(folder=folder))
     (folder / "schedule.toml").write_text(SCHEDULE)
     found = {name: [] for name in jobs(arguments, folder)}
@@ -205,7 +211,7 @@ def compare(arguments, rows):
     if arguments.check:
         for kept, there in (("ours.kept", "ours.csv"), ("theirs.kept", "theirs.csv")):
             (folder / kept).rename(folder / there)
-        check(folder)
+        apart("check", folder, "")
         clear(folder)
     return medians
 
@@ -223,7 +229,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.engine:
         name, source, target = arguments.engine
-        return {"polars": polars, "duckdb": duckdb}[name](pathlib.Path(source), pathlib.Path(target))
+        engines = {"polars": polars, "duckdb": duckdb, "make": make, "check": lambda folder, _: check(folder)}
+        return engines[name](int(source) if name == "make" else pathlib.Path(source), pathlib.Path(target))
     processor = next((line for line in open("/proc/cpuinfo") if line.startswith("model name")), ":").split(":")[1].strip()
     print(f"{datetime.date.today()}, {platform.system()}, {processor}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}.")
     sizes = [int(rows) for rows in arguments.rows.split(",")]
