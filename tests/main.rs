@@ -14,6 +14,7 @@
     reason = "a test stops at the first thing that is not as it should be"
 )]
 
+mod anonymise;
 mod architecture;
 mod bad_input;
 mod canaries;

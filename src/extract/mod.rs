@@ -1,7 +1,11 @@
 //! Stage 7, for analysts: pseudonymised, k-anonymous extracts.
 //!
-//! [`hpgn`] is the first level of the ECK iD.
+//! [`hpgn`] is the first level of the ECK iD; [`anonymity`] the search for the k-anonymous table that loses the least, and
+//! [`anonymise`] that of any table.
 
+pub mod anonymise;
+pub mod anonymity;
+mod delimited;
 pub mod error;
 pub mod hpgn;
 

@@ -96,9 +96,9 @@ impl Error {
             Self::Dictionary(_)
             | Self::Deregistration(DeregistrationError::Query)
             | Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => INTERNAL,
-            Self::Extract(error) => code_of(error.is_usage(), error.is_distrust()),
             Self::Evidence(error) => code_of(error.is_usage(), error.is_distrust()),
-            Self::Storage(error) => code_of(is_usage(error), false),
+            Self::Storage(error) | Self::Extract(ExtractError::Storage(error)) => code_of(is_usage(error), false),
+            Self::Extract(error) => code_of(error.is_usage(), error.is_distrust()),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! before. Refuses days after today and, where the pipeline asks for approvals, anything not approved.
 
 pub mod accounts;
+pub mod anonymise;
 pub mod board;
 pub mod check;
 pub mod decided;
@@ -24,6 +25,7 @@ pub mod requests;
 #[cfg(test)]
 mod tests;
 
+pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
 pub use check::check;
 pub use draft::write_schemas;
 pub use error::Error;

@@ -8,7 +8,7 @@ use super::error::{AtPath, Error, Shown};
 use super::names;
 use super::platform;
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -28,13 +28,7 @@ pub enum Access {
 /// # Errors
 /// Those of writing; before the rename they leave the old file as it was.
 pub fn write_atomic(path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
-    let temporary = disk::parent_of(path).join(format!("{TEMPORARY}{}", names::random_suffix(path)?));
-    let written = write_and_rename(&temporary, path, bytes, access);
-    if written.is_err() && temporary.exists() {
-        // The first error is the one to tell; what can't be removed now is recognised by its name later.
-        let _ = disk::remove_file(&temporary);
-    }
-    written
+    write_in_one_step(path, access, |out| out.write_all(bytes))
 }
 
 /// As [`write_atomic`], but only where nothing stands yet; the caller holds the lock that makes this certain.
@@ -48,9 +42,43 @@ pub fn write_new(path: &Path, bytes: &[u8], access: Access) -> Result<(), Error>
     write_atomic(path, bytes, access)
 }
 
-fn write_and_rename(temporary: &Path, path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
+/// As [`write_new`], with what a function writes in place of bytes.
+///
+/// # Errors
+/// [`Error::Exists`], that of the function, and those of writing.
+pub fn write_new_with(
+    path: &Path,
+    access: Access,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(Error::Exists(Shown::from(path)));
+    }
+    write_in_one_step(path, access, write)
+}
+
+fn write_in_one_step(
+    path: &Path,
+    access: Access,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
+    let temporary = disk::parent_of(path).join(format!("{TEMPORARY}{}", names::random_suffix(path)?));
+    let written = write_and_rename(&temporary, path, access, write);
+    if written.is_err() && temporary.exists() {
+        // The first error is the one to tell; what can't be removed now is recognised by its name later.
+        let _ = disk::remove_file(&temporary);
+    }
+    written
+}
+
+fn write_and_rename(
+    temporary: &Path,
+    path: &Path,
+    access: Access,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
     let mut file = disk::create_file(temporary, access == Access::Private)?;
-    disk::allow(temporary).and_then(|()| file.write_all(bytes)).at(path)?;
+    disk::allow(temporary).and_then(|()| write(&mut file)).at(path)?;
     disk::sync_file(&file, path)?;
     drop(file);
     disk::rename(temporary, path)?;

@@ -35,7 +35,9 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use atomic::{Access, is_temporary, read_private, remove_empty_folder, remove_file, write_atomic, write_new};
+pub use atomic::{
+    Access, is_temporary, read_private, remove_empty_folder, remove_file, write_atomic, write_new, write_new_with,
+};
 pub use batch::FileBatch;
 pub use digest::{Digest, Digester, NotADigest};
 pub use error::{Error, Shown};

@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how it is explained to someone who has never asked it.
 
+use super::anonymise_args::AnonymiseArgs;
 use super::log::args::LedgerCommand;
 use crate::model::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -131,6 +132,15 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Make any table k-anonymous, losing as little as can be
+    #[command(
+        long_about = "Generalises the quasi-identifiers of a table by their hierarchies until every record shares \
+                            them with at least k - 1 others, by the one transformation that loses the least. Records \
+                            in smaller groups are left out, up to the share that is allowed.\n\nWhat comes out is harder \
+                            to trace, not anonymous in the sense of the law: other columns and other sources can tell \
+                            people apart."
+    )]
+    Anonymise(AnonymiseArgs),
     /// Hash national numbers as the first level of the ECK iD does: numbers on stdin, one hPGN a line on stdout
     #[command(
         long_about = "Hashes national numbers exactly as the first level of the ECK iD: a PGN of nine digits, or a \

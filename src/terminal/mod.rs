@@ -1,5 +1,7 @@
 //! The command line: clap, progress, rendering of errors, exit codes. The clock and the environment are read here, once.
 
+mod anonymise;
+mod anonymise_args;
 pub mod args;
 mod hpgn;
 pub mod log;
@@ -93,6 +95,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             }
             Ok(0)
         }
+        Command::Anonymise(args) => anonymise::anonymise(args, cli.global.format, screen),
         Command::Hpgn { salt_file, memory } => {
             hpgn::hpgn(salt_file, *memory, cli.global.threads, (cli.global.format, screen))
         }

@@ -20,3 +20,51 @@ hpgn-line-fails-eleven-test = op regel { NUMBER($line) } staat een nummer dat ge
     .hint = Zoek het nummer op in het bronsysteem, of haal de regel weg
 hpgn-line-not-utf8 = regel { NUMBER($line) } is geen UTF-8; er is niets gehasht
     .hint = Bewaar de lijst als UTF-8
+
+anonymised = Niveaus: { $levels }; verlies { $loss }; { NUMBER($groups) ->
+    [one] 1 groep
+   *[other] { NUMBER($groups) } groepen
+}, de kleinste van { NUMBER($smallest) }; { NUMBER($suppressed) ->
+    [one] 1 regel
+   *[other] { NUMBER($suppressed) } regels
+} weggelaten
+anonymise-input-unreadable = de tabel is niet te lezen als UTF-8-tekst met scheidingstekens en een kopregel; er is niets geschreven
+    .hint = Bewaar haar als CSV in UTF-8, met de kolomnamen op de eerste regel
+anonymise-input-changed = de tabel veranderde tijdens het lezen; er is niets geschreven
+    .hint = Wacht tot niemand erin schrijft en begin opnieuw
+anonymise-ragged = rij { NUMBER($row) } heeft een ander aantal velden dan de kopregel; er is niets geschreven
+    .hint = Herstel de rij in de bron en exporteer de tabel opnieuw
+anonymise-value-missed = in de hiërarchie van `{ $column }` ontbreekt de waarde van rij { NUMBER($row) }; er is niets geschreven
+    .hint = Voeg de waarde toe aan de hiërarchie, met wat ze op elk niveau wordt
+anonymise-hierarchies-unreadable = de hiërarchieën kunnen niet worden gelezen
+    .hint = Noem de map met voor elke quasi-identifier een bestand `hierarchy_<kolom>.csv` in UTF-8
+anonymise-no-hierarchy = in de map met hiërarchieën staat geen bestand `*hierarchy_{ $column }.csv`
+    .hint = Maak er een: een regel per waarde, met daarachter wat ze op elk niveau wordt
+anonymise-two-hierarchies = in de map met hiërarchieën staan meer bestanden `*hierarchy_{ $column }.csv`
+    .hint = Laat er één staan
+anonymise-too-many-levels = de hiërarchie van `{ $column }` heeft meer dan { NUMBER($most) } niveaus
+    .hint = Haal er niveaus uit
+anonymise-too-many-columns = meer dan { NUMBER($most) } quasi-identifiers
+    .hint = Noem de kolommen waaraan iemand echt te herkennen is
+anonymise-no-column = de tabel heeft geen kolom `{ $column }`
+    .hint = Schrijf de kolom zoals de eerste regel van de tabel dat doet
+anonymise-two-columns = de tabel heeft meer kolommen `{ $column }`
+    .hint = Geef elke kolom een eigen naam
+anonymise-asked-twice = `{ $column }` wordt twee keer gevraagd
+    .hint = Noem een kolom één keer: als quasi-identifier, als kolom die gemengd moet zijn, of om te bewaren
+anonymise-fewer-than-k = de tabel heeft { NUMBER($rows) } rijen, minder dan `--k`
+    .hint = Vraag een kleinere k, of voeg gegevens toe
+anonymise-no-transformation = zelfs met alle regels in één groep wordt niet aan de eis voldaan; er is niets geschreven
+    .hint = Sta meer `--suppression` toe, of eis minder diversiteit
+anonymise-out-exists = het bestand van `--out` bestaat al
+    .hint = Noem een nieuw bestand; er wordt niets overschreven
+anonymise-out-unwritable = de uitvoer kan niet worden geschreven
+    .hint = Kijk naar de ruimte en de rechten van de map
+hierarchy-empty = de hiërarchie van `{ $column }` is leeg
+    .hint = Geef haar een regel per waarde, met daarachter wat ze op elk niveau wordt
+hierarchy-ragged = regel { NUMBER($line) } van de hiërarchie van `{ $column }` heeft een ander aantal niveaus dan de eerste
+    .hint = Geef elke regel evenveel niveaus
+hierarchy-repeated = de waarde van regel { NUMBER($line) } van de hiërarchie van `{ $column }` staat er al eerder
+    .hint = Laat elke waarde één keer staan
+hierarchy-parted = regel { NUMBER($line) } van de hiërarchie van `{ $column }` splitst op niveau { NUMBER($level) } wat een lager niveau samenvoegde
+    .hint = Laat waarden die een niveau delen ook alle hogere niveaus delen
