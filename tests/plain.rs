@@ -369,6 +369,7 @@ impl Gathered {
             start,
             end: DateCell::read(cell(Role::Departure)),
             marked_left: marks.into_iter().any(|(_, cell)| marks_left(cell)),
+            ..Spell::SILENT
         });
     }
 
@@ -407,6 +408,7 @@ fn source(table: &Table) -> Source {
         // The one export that says its day is EDEXML, three days before the as-of day.
         export_day: None,
         is_of_record: false,
+        lists_applications: false,
     }
 }
 

@@ -298,6 +298,14 @@ pub fn marks_left(cell: &str) -> bool {
     include_str!("left_marks.txt").lines().any(|mark| mark == folded)
 }
 
+/// Returns whether a cell marks an enrolment as that of a guest from another school (L5): a plain yes, or a word for it.
+#[must_use]
+pub fn marks_guest(cell: &str) -> bool {
+    let folded = crate::model::folding::fold(cell);
+    crate::model::folding::yes_or_no(cell) == Some(true)
+        || include_str!("guest_marks.txt").lines().any(|mark| mark == folded)
+}
+
 /// Returns the cell of a date column, read.
 #[must_use]
 pub fn date_of(cell: Option<&str>) -> DateCell {

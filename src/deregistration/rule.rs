@@ -14,6 +14,25 @@ pub struct Spell {
     pub end: DateCell,
     /// Whether the row is marked as left (jaargroep H, group "uitgeschreven").
     pub marked_left: bool,
+    /// Whether the row is that of a guest from another school (L5).
+    pub is_guest: bool,
+    /// The date of death (L5).
+    pub died: DateCell,
+    /// The day on which an application was closed without enrolment (L5).
+    pub closed: DateCell,
+}
+
+impl Spell {
+    /// A row that says nothing yet.
+    pub const SILENT: Self = Self {
+        source: 0,
+        start: DateCell::Empty,
+        end: DateCell::Empty,
+        marked_left: false,
+        is_guest: false,
+        died: DateCell::Empty,
+        closed: DateCell::Empty,
+    };
 }
 
 /// One register, as far as the rule needs it.
@@ -27,6 +46,8 @@ pub struct Source {
     pub export_day: Option<Day>,
     /// Whether the pipeline names its system as leading (`register_of_record`).
     pub is_of_record: bool,
+    /// Whether its rows are applications alone (L5).
+    pub lists_applications: bool,
 }
 
 /// What the rule needs beside the spells.
@@ -46,11 +67,17 @@ pub(super) enum Says {
     Trouble(Unresolved),
     Open,
     Ended(Day),
+    /// Stands in a list that has no end dates: is there, and nothing more (L3).
+    Present,
+    Guest,
+    /// Applied; the day on which that was closed without enrolment, or nothing while it is open.
+    Applied(Option<Day>),
     Nothing,
 }
 
 /// What one register says of one pupil, all its rows together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that rows can say, and they say several at once")]
 pub(super) struct Verdict {
     pub trouble: Option<Unresolved>,
     pub open: bool,
@@ -58,6 +85,11 @@ pub(super) struct Verdict {
     pub ended: Option<Day>,
     pub ended_first: Option<Day>,
     pub dated_and_open: bool,
+    pub present: bool,
+    pub guest: bool,
+    pub applied: bool,
+    pub applied_open: bool,
+    pub closed: Option<Day>,
 }
 
 /// Returns when the pupil left, or why that can't be said.
@@ -90,6 +122,13 @@ impl Verdict {
                 self.ended = self.ended.max(Some(day));
                 self.ended_first = Some(self.ended_first.map_or(day, |known| known.min(day)));
             }
+            Says::Present => self.present = true,
+            Says::Guest => self.guest = true,
+            Says::Applied(closed) => {
+                self.applied = true;
+                self.applied_open |= closed.is_none();
+                self.closed = self.closed.max(closed);
+            }
             Says::Nothing => {}
         }
     }
@@ -114,6 +153,11 @@ impl Verdict {
             ended,
             ended_first,
             dated_and_open: self.dated_and_open || other.dated_and_open || (open && ended.is_some()),
+            present: self.present || other.present,
+            guest: self.guest || other.guest,
+            applied: self.applied || other.applied,
+            applied_open: self.applied_open || other.applied_open,
+            closed: self.closed.max(other.closed),
         }
     }
 
@@ -130,16 +174,39 @@ impl Verdict {
         }
         match self.ended {
             Some(day) if day <= context.as_of => Departure::Left(day),
+            None if self.guest && !self.was_enrolled() => Departure::Unresolved(Unresolved::OnlyGuest),
+            None if self.applied && !self.was_enrolled() => {
+                Departure::Applied(if self.applied_open { None } else { self.closed })
+            }
             None if context.is_too_old(birth) => Departure::Unresolved(Unresolved::TooOld),
             None if self.open && !self.open_and_fresh => Departure::Unresolved(Unresolved::StaleExport),
             Some(_) | None => Departure::Enrolled,
         }
     }
 
+    /// Whether any register says that the pupil is or was enrolled here, whatever it says of the end.
+    const fn was_enrolled(self) -> bool {
+        self.open || self.present || self.ended.is_some()
+    }
+
     /// Whether registers give dates over 28 days apart: the later counts, and it is reported (L3).
     pub(super) fn dates_differ(self) -> bool {
         let apart = |first: Day, last: Day| last.number() - first.number() > 28;
         self.ended_first.zip(self.ended).is_some_and(|(first, last)| apart(first, last))
+    }
+}
+
+/// What a row says of an application: every row of a list of applications, and in another register one that was closed
+/// before any enrolment began (L5).
+fn application(spell: &Spell, source: &Source) -> Option<Says> {
+    let never_began = spell.start == DateCell::Empty && spell.end == DateCell::Empty && !spell.marked_left;
+    match spell.closed {
+        DateCell::Unreadable if source.lists_applications || never_began => {
+            Some(Says::Trouble(Unresolved::UnreadableDate))
+        }
+        DateCell::Day(closed) if source.lists_applications || never_began => Some(Says::Applied(Some(closed))),
+        DateCell::Empty if source.lists_applications => Some(Says::Applied(None)),
+        DateCell::Empty | DateCell::Day(_) | DateCell::Unreadable => None,
     }
 }
 
@@ -151,6 +218,17 @@ impl Context {
     /// What one row says, taken by itself (L2, L4).
     pub(super) fn says(&self, spell: &Spell, birth: Option<Day>) -> Says {
         let Some(source) = self.source(spell) else { return Says::Nothing };
+        match spell.died {
+            DateCell::Empty => {}
+            DateCell::Day(_) => return Says::Trouble(Unresolved::Deceased),
+            DateCell::Unreadable => return Says::Trouble(Unresolved::UnreadableDate),
+        }
+        if spell.is_guest {
+            return Says::Guest;
+        }
+        if let Some(says) = application(spell, source) {
+            return says;
+        }
         let end = match (spell.end, source.meaning) {
             (DateCell::Day(first_day_gone), DepartureMeaning::FirstDayGone) => {
                 Day::from_number(first_day_gone.number() - 1).map_or(DateCell::Unreadable, DateCell::Day)
@@ -161,7 +239,7 @@ impl Context {
             DateCell::Unreadable => Says::Trouble(Unresolved::UnreadableDate),
             DateCell::Empty if spell.marked_left => Says::Trouble(Unresolved::MarkWithoutDate),
             DateCell::Empty if source.has_departures => Says::Open,
-            DateCell::Empty => Says::Nothing,
+            DateCell::Empty => Says::Present,
             DateCell::Day(end) if birth.is_some_and(|birth| end < birth) => Says::Trouble(Unresolved::BeforeBirth),
             DateCell::Day(end) if spell.start.day().is_some_and(|start| end < start) => {
                 Says::Trouble(Unresolved::BeforeStart)

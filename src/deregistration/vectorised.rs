@@ -31,9 +31,10 @@ pub(super) fn departures(table: &SpellTable<'_>, context: &Context) -> PolarsRes
     let column = |name: &str| per_pupil.column(name).and_then(|column| column.i32().cloned());
     let pupils = per_pupil.column("pupil")?.u32()?;
     for (leads, prefix) in [(false, "all"), (true, "leading")] {
-        let [trouble, open, fresh, first, last, both] =
-            ["trouble", "open", "fresh", "first", "last", "both"].map(|name| column(&format!("{prefix}_{name}")));
-        let (trouble, open, fresh, first, last, both) = (trouble?, open?, fresh?, first?, last?, both?);
+        let of = |name: &str| column(&format!("{prefix}_{name}"));
+        let (trouble, open, fresh, both) = (of("trouble")?, of("open")?, of("fresh")?, of("both")?);
+        let (first, last, closed) = (of("first")?, of("last")?, of("closed")?);
+        let (present, guest, applied, pending) = (of("present")?, of("guest")?, of("applied")?, of("pending")?);
         for (row, pupil) in pupils.iter().enumerate() {
             let Some(pair) = pupil.and_then(|pupil| usize::try_from(pupil).ok()).and_then(|at| verdicts.get_mut(at))
             else {
@@ -49,6 +50,11 @@ pub(super) fn departures(table: &SpellTable<'_>, context: &Context) -> PolarsRes
                 ended: last.get(row).and_then(Day::from_number),
                 ended_first: first.get(row).and_then(Day::from_number),
                 dated_and_open: both.get(row) == Some(1),
+                present: present.get(row) == Some(1),
+                guest: guest.get(row) == Some(1),
+                applied: applied.get(row) == Some(1),
+                applied_open: pending.get(row) == Some(1),
+                closed: closed.get(row).and_then(Day::from_number),
             };
             if leads { pair.1 = verdict } else { pair.0 = verdict }
         }
@@ -71,13 +77,17 @@ fn frame(table: &SpellTable<'_>, context: &Context) -> PolarsResult<DataFrame> {
     let position = |why: Unresolved| Unresolved::ALL.iter().position(|other| *other == why);
     let trouble = said.iter().map(|says| match says {
         Says::Trouble(why) => position(*why).and_then(|at| i32::try_from(at).ok()),
-        Says::Open | Says::Ended(_) | Says::Nothing => None,
+        Says::Open | Says::Ended(_) | Says::Present | Says::Guest | Says::Applied(_) | Says::Nothing => None,
     });
     let ended = said.iter().map(|says| match says {
         Says::Ended(day) => Some(day.number()),
-        Says::Open | Says::Trouble(_) | Says::Nothing => None,
+        Says::Open | Says::Trouble(_) | Says::Present | Says::Guest | Says::Applied(_) | Says::Nothing => None,
     });
-    let open = said.iter().map(|says| i32::from(*says == Says::Open));
+    let closed = said.iter().map(|says| match says {
+        Says::Applied(closed) => closed.map(Day::number),
+        Says::Open | Says::Trouble(_) | Says::Present | Says::Guest | Says::Ended(_) | Says::Nothing => None,
+    });
+    let says = |wanted: fn(&Says) -> bool| said.iter().map(|says| i32::from(wanted(says))).collect::<Vec<_>>();
     let source = |spell: &Spell| context.source(spell);
     let fresh = said.iter().zip(table.spells).map(|(says, spell)| {
         i32::from(*says == Says::Open && source(spell).is_some_and(|source| context.is_fresh(source)))
@@ -87,19 +97,33 @@ fn frame(table: &SpellTable<'_>, context: &Context) -> PolarsResult<DataFrame> {
         "pupil" => table.pupil,
         "source" => table.spells.iter().map(|spell| spell.source).collect::<Vec<_>>(),
         "trouble" => trouble.collect::<Vec<_>>(),
-        "open" => open.collect::<Vec<_>>(),
+        "open" => says(|says| *says == Says::Open),
+        "present" => says(|says| *says == Says::Present),
+        "guest" => says(|says| *says == Says::Guest),
+        "applied" => says(|says| matches!(says, Says::Applied(_))),
+        "pending" => says(|says| *says == Says::Applied(None)),
+        "closed" => closed.collect::<Vec<_>>(),
         "fresh" => fresh.collect::<Vec<_>>(),
         "ended" => ended.collect::<Vec<_>>(),
         "leads" => leads.collect::<Vec<_>>(),
     )
 }
 
+/// The columns of which the largest counts: of days the last, of marks whether one is set.
+const LARGEST: [&str; 9] = ["open", "fresh", "ended", "leads", "present", "guest", "applied", "pending", "closed"];
+
 /// One row per pupil: what its registers say together, once for all of them and once for the leading one.
 fn by_pupil(spells: DataFrame) -> PolarsResult<DataFrame> {
     let by_register = spells
         .lazy()
         .group_by([col("pupil"), col("source")])
-        .agg([col("trouble").min(), col("open").max(), col("fresh").max(), col("ended").max(), col("leads").max()])
+        .agg(
+            ["trouble"]
+                .map(|name| col(name).min())
+                .into_iter()
+                .chain(LARGEST.map(|name| col(name).max()))
+                .collect::<Vec<_>>(),
+        )
         .with_column(when(col("open").eq(lit(1))).then(lit(NULL)).otherwise(col("ended")).alias("ended"));
     let mut together = Vec::new();
     for (prefix, rows) in [("all", lit(true)), ("leading", col("leads").eq(lit(1)))] {
@@ -107,12 +131,12 @@ fn by_pupil(spells: DataFrame) -> PolarsResult<DataFrame> {
         let named = |expression: Expr, name: &str| expression.cast(DataType::Int32).alias(format!("{prefix}_{name}"));
         together.extend([
             named(of("trouble").min(), "trouble"),
-            named(of("open").max(), "open"),
-            named(of("fresh").max(), "fresh"),
             named(of("ended").min(), "first"),
             named(of("ended").max(), "last"),
             named(of("open").max().eq(lit(1)).and(of("ended").max().is_not_null()), "both"),
         ]);
+        let marks = ["open", "fresh", "present", "guest", "applied", "pending", "closed"];
+        together.extend(marks.map(|name| named(of(name).max(), name)));
     }
     by_register.group_by([col("pupil")]).agg(together).collect()
 }

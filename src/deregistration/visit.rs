@@ -1,7 +1,7 @@
 //! Reads the registers, and the datasets in which several keys stand side by side.
 
 use super::error::DeregistrationError;
-use super::identity::{Identities, RegisterRow, date_of, marks_left};
+use super::identity::{Identities, RegisterRow, date_of, marks_guest, marks_left};
 use super::rule::Spell;
 use crate::formats::DeliveryFile;
 use crate::model::folding::{folded_words, yes_or_no};
@@ -47,6 +47,9 @@ struct SpellColumns {
     start: Option<usize>,
     end: Option<usize>,
     marks: Vec<usize>,
+    guest: Vec<usize>,
+    died: Option<usize>,
+    closed: Option<usize>,
     referred_to_so: Option<usize>,
     names: Vec<usize>,
 }
@@ -71,6 +74,9 @@ impl<'a> Reader<'a> {
             start: class.column_of(Role::EnrolmentStart).map(&mut ask),
             end: class.column_of(Role::Departure).map(&mut ask),
             marks: class.columns_of(Role::LeftMark).map(&mut ask).collect(),
+            guest: class.columns_of(Role::Guest).map(&mut ask).collect(),
+            died: class.column_of(Role::DateOfDeath).map(&mut ask),
+            closed: class.column_of(Role::ApplicationClosed).map(&mut ask),
             referred_to_so: class.column_of(Role::ReferredToSo).map(&mut ask),
             names: (0..class.columns.len())
                 .filter(|column| {
@@ -85,12 +91,16 @@ impl<'a> Reader<'a> {
     fn row(&self, row: &RowView<'_>, schools: &Schools) -> RegisterRow {
         let text = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).map(AsRef::as_ref);
         let marked = self.columns.marks.iter().any(|at| text(Some(*at)).is_some_and(marks_left));
+        let is_guest = self.columns.guest.iter().any(|at| text(Some(*at)).is_some_and(marks_guest));
         let is_register = self.dataset.class.is_register();
         let spell = is_register.then(|| Spell {
             source: u32::try_from(self.at).unwrap_or(u32::MAX),
             start: date_of(text(self.columns.start)),
             end: date_of(text(self.columns.end)),
             marked_left: marked,
+            is_guest,
+            died: date_of(text(self.columns.died)),
+            closed: date_of(text(self.columns.closed)),
         });
         RegisterRow {
             keys: self.keys.read(row, schools),

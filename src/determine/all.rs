@@ -1,26 +1,56 @@
 //! All decisions of a delivery, with the reasons that referrals, evidence and messages need.
 
 use super::matching::Standings;
-use super::rule::decide;
+use super::rule::{decide, decide_in_row};
 use super::settle::decided_erasures;
 use super::standing::Standing;
 use super::terms::Terms;
-use super::vectorised::decide_all;
-use crate::model::handover::{Decisions, Grounds, Pupils};
-use crate::model::{CategorySet, Day, Decision, Outcome, PupilIndex, Reason};
+use super::vectorised::decide_all_in_rows;
+use crate::model::handover::{Decisions, Grounds, Pupils, Return, RowDays};
+use crate::model::{Category, CategorySet, Day, Decision, Outcome, Pupil, PupilIndex, Reason};
 
-/// Decides every pupil over those categories.
+/// Decides every pupil over those categories, for each bucket of the days that rows may hold (E11).
 #[must_use]
 pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings, terms: &Terms<'_>) -> Decisions {
-    let bits = decide_all(&pupils.list, categories, &standings.by_pupil, terms);
+    let buckets = terms.buckets(categories);
+    let mut in_buckets = buckets.examples().map(|days| determine_in(pupils, categories, standings, (terms, days)));
+    let first = in_buckets.next().unwrap_or_default();
+    let by_bucket = in_buckets.collect();
+    let late = |(index, returns): (&PupilIndex, &Vec<Return>)| {
+        let pupil = pupils.get(*index)?;
+        came_back_late(pupil, returns, categories, terms).then_some(*index)
+    };
+    let came_back_late = pupils.returns.iter().filter_map(late).collect();
+    Decisions { came_back_late, buckets, by_bucket, ..first }
+}
+
+/// L6: whether a pupil came back after something of an earlier period had expired.
+fn came_back_late(pupil: &Pupil, returns: &[Return], categories: CategorySet, terms: &Terms<'_>) -> bool {
+    let expired = |category: Category, gap: &Return| {
+        let of = terms.of(category);
+        let due = of.first_erasable_day(gap.last_enrolled_day, pupil.referred_to_so);
+        !of.preserved && due.is_some_and(|day| day <= gap.came_back_on)
+    };
+    returns.iter().any(|gap| categories.iter().any(|category| expired(category, gap)))
+}
+
+/// Decides every pupil for rows with those days.
+fn determine_in(
+    pupils: &Pupils,
+    categories: CategorySet,
+    standings: &Standings,
+    (terms, days): (&Terms<'_>, RowDays),
+) -> Decisions {
+    let bits = decide_all_in_rows(&pupils.list, categories, &standings.by_pupil, terms, days);
     let floored = categories.iter().filter(|category| terms.of(*category).floors(None).next().is_some()).collect();
     let mut decisions = Decisions { bits, floored, ..Decisions::default() };
+    let decide = |pupil: &Pupil, category, standing: &Standing| decide_in_row(pupil, category, standing, terms, days);
     let nobody = Standing::default();
     for (index, pupil) in pupils.iter() {
         let standing = standings.by_pupil.get(&index);
         let refer = decisions.of(index).refer;
         for category in refer.iter() {
-            let reason = decide(pupil, category, standing.unwrap_or(&nobody), terms).reason;
+            let reason = decide(pupil, category, standing.unwrap_or(&nobody)).reason;
             note(decisions.referred_because.entry(index).or_default(), category, reason);
         }
         let Some(standing) = standing else { continue };
@@ -30,7 +60,7 @@ pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings
         }
         let without_holds = Standing { holds: Vec::new(), ..standing.clone() };
         for category in categories.iter() {
-            let decision = decide(pupil, category, standing, terms);
+            let decision = decide(pupil, category, standing);
             match (decision.outcome, decision.reason) {
                 (
                     Outcome::Erase,
@@ -46,7 +76,7 @@ pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings
                 }
                 _ => {}
             }
-            let would_go = || decide(pupil, category, &without_holds, terms).outcome == Outcome::Erase;
+            let would_go = || decide(pupil, category, &without_holds).outcome == Outcome::Erase;
             if decision.reason == Reason::Hold && would_go() {
                 decisions.held_back.entry(index).or_default().insert(category);
             }
@@ -55,7 +85,7 @@ pub fn determine(pupils: &Pupils, categories: CategorySet, standings: &Standings
     decisions
 }
 
-fn note(reasons: &mut Vec<(CategorySet, Reason)>, category: crate::model::Category, reason: Reason) {
+fn note(reasons: &mut Vec<(CategorySet, Reason)>, category: Category, reason: Reason) {
     match reasons.iter_mut().find(|(_, known)| *known == reason) {
         Some((categories, _)) => categories.insert(category),
         None => reasons.push((CategorySet::of(category), reason)),

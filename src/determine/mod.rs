@@ -4,7 +4,7 @@
 //! and objections that find nobody. [`rule::decide`] is the specification, [`vectorised::decide_all`] the fast form.
 
 pub mod all;
-mod clock;
+pub mod clock;
 pub mod deadline;
 pub mod deferrals;
 pub mod error;
@@ -24,4 +24,4 @@ pub use error::DetermineError;
 pub use matching::{Standings, match_governance, match_governance_seen};
 pub use settle::{settle_departures, settlements};
 pub use standing::Standing;
-pub use terms::{BoardStanding, CategoryTerms, Floor, Terms};
+pub use terms::{BoardStanding, CategoryTerms, Clock, Floor, Terms};

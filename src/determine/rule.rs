@@ -2,25 +2,38 @@
 //!
 //! The order of the questions is the precedence of R1. Each answer carries the rule and the day that led to it.
 
-pub use super::clock::first_erasable_day;
+pub use super::clock::{Timing, first_erasable_day};
 use super::standing::{Granted, Standing};
-use super::terms::{CategoryTerms, Floor, Terms};
+use super::terms::{CategoryTerms, Clock, Floor, Terms};
+use crate::model::handover::RowDays;
 use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, RowReason, Term, Unresolved};
 
 /// How old a granted request may be for a pupil who has not left: after that, what was collected later can't be told
 /// apart from what it covers (R6).
 const REQUEST_IS_FRESH_FOR: Term = Term::Years(1);
 
-/// Returns the decision for one category of one pupil.
+/// Returns the decision for one category of one pupil, in rows without days of their own.
 #[must_use]
 pub fn decide(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>) -> Decision {
-    let case = Case { pupil, category, standing, of: terms.of(category), as_of: terms.as_of() };
+    decide_in_row(pupil, category, standing, terms, RowDays::default())
+}
+
+/// Returns the decision for one category of one pupil, in a row with those days (E11).
+#[must_use]
+pub fn decide_in_row(
+    pupil: &Pupil,
+    category: Category,
+    standing: &Standing,
+    terms: &Terms<'_>,
+    days: RowDays,
+) -> Decision {
+    let case = Case { pupil, category, standing, of: terms.of(category), as_of: terms.as_of(), days };
     let (outcome, reason) = case
         .held()
         .or_else(|| case.deferred())
         .or_else(|| case.identity_in_doubt())
         .or_else(|| case.asked())
-        .or_else(|| case.not_left())
+        .or_else(|| case.unresolved())
         .unwrap_or_else(|| case.by_schedule());
     let outcome = if outcome == Outcome::Refer && case.is_decided(reason) { Outcome::Erase } else { outcome };
     Decision { outcome, reason, rule: case.rule(), first_erasable_day: case.first_erasable_day() }
@@ -32,6 +45,7 @@ struct Case<'a> {
     standing: &'a Standing,
     of: &'a CategoryTerms,
     as_of: Day,
+    days: RowDays,
 }
 
 type Answer = Option<(Outcome, Reason)>;
@@ -55,16 +69,20 @@ impl Case<'_> {
                 why @ (Unresolved::TwoBirthDates | Unresolved::TwoSpellings | Unresolved::TwoNumbers),
             ) => Some((Outcome::Refer, Reason::Unresolved(why))),
             Departure::Unresolved(
-                Unresolved::UnreadableDate
+                Unresolved::Deceased
+                | Unresolved::UnreadableDate
                 | Unresolved::BeforeBirth
                 | Unresolved::BeforeStart
                 | Unresolved::TooFarAhead
                 | Unresolved::MarkWithoutDate
                 | Unresolved::SourcesDisagree
                 | Unresolved::TooOld
-                | Unresolved::StaleExport,
+                | Unresolved::StaleExport
+                | Unresolved::OnlyGuest
+                | Unresolved::OnlyApplied,
             )
             | Departure::Enrolled
+            | Departure::Applied(_)
             | Departure::Left(_) => None,
         }
     }
@@ -74,8 +92,8 @@ impl Case<'_> {
         let (request, withdrawal) = (self.asked_to_erase(), self.consent_withdrawn());
         let asked = request.or(withdrawal)?;
         let by_schedule = match self.pupil.departure {
-            Departure::Left(_) => Some(self.by_schedule()),
-            Departure::Enrolled | Departure::Unresolved(_) => None,
+            Departure::Left(_) | Departure::Enrolled | Departure::Applied(_) => Some(self.by_schedule()),
+            Departure::Unresolved(_) => None,
         };
         let erases = |answer: &(Outcome, Reason)| answer.0 == Outcome::Erase;
         Some([request, withdrawal, by_schedule].into_iter().flatten().find(erases).unwrap_or(asked))
@@ -94,34 +112,41 @@ impl Case<'_> {
         })
     }
 
-    /// R8: at once, never below a floor. A column that may hold id photos too is referred.
+    /// R8: images at once, other data after the rule's term; never below a floor. A column that may hold id photos too is
+    /// referred.
     fn consent_withdrawn(&self) -> Answer {
-        self.standing.consent_withdrawn(self.category, self.as_of)?;
-        if !self.floor_is_reached() {
+        let withdrawn = self.standing.consent_withdrawn(self.category, self.as_of)?;
+        let runs = |(_, term): (usize, Term)| self.as_of < withdrawn.end_of(term);
+        let is_image = matches!(self.category, Category::Image | Category::ImageMedia);
+        if !self.floor_is_reached() || (!is_image && self.of.consent_withdrawn.is_some_and(runs)) {
             return None;
         }
         let outcome = if self.category == Category::Image { Outcome::Refer } else { Outcome::Erase };
         Some((outcome, Reason::ConsentWithdrawn))
     }
 
-    fn not_left(&self) -> Answer {
+    fn unresolved(&self) -> Answer {
         match self.pupil.departure {
             Departure::Unresolved(why) => Some((Outcome::Refer, Reason::Unresolved(why))),
-            Departure::Enrolled => Some((Outcome::Keep, Reason::Enrolled)),
-            Departure::Left(_) => None,
+            Departure::Enrolled | Departure::Applied(_) | Departure::Left(_) => None,
         }
     }
 
     fn by_schedule(&self) -> (Outcome, Reason) {
-        let Some(day) = self.first_erasable_day() else {
-            let reason = if self.of.other_trigger { Reason::OtherTrigger } else { Reason::NoRule };
-            return (Outcome::Refer, if self.of.preserved { Reason::Preserved } else { reason });
+        let (day, known) = match (self.timing(), self.pupil.departure) {
+            (Timing::From { day, known }, _) => (day, known),
+            (Timing::NotYet, Departure::Applied(_)) => return (Outcome::Keep, Reason::ApplicationOpen),
+            (Timing::NotYet | Timing::NoRule, Departure::Enrolled) | (Timing::NotYet, _) => {
+                return (Outcome::Keep, Reason::Enrolled);
+            }
+            (Timing::NoRule, _) if self.of.preserved => return (Outcome::Refer, Reason::Preserved),
+            (Timing::NoRule, _) => return (Outcome::Refer, Reason::NoRule),
         };
         if self.of.preserved {
             (Outcome::Keep, Reason::Preserved)
         } else if self.as_of < day {
             (Outcome::Keep, Reason::WithinPeriod)
-        } else if self.of.other_trigger {
+        } else if !known {
             (Outcome::Refer, Reason::OtherTrigger)
         } else if is_alumni_data(self.category) && self.standing.is_alumni(self.as_of) {
             (Outcome::Keep, Reason::Alumni)
@@ -137,10 +162,15 @@ impl Case<'_> {
     fn floor_is_reached(&self) -> bool {
         let last_enrolled_day = match self.pupil.departure {
             Departure::Left(last) => Some(last),
-            Departure::Enrolled | Departure::Unresolved(_) => None,
+            Departure::Enrolled | Departure::Applied(_) | Departure::Unresolved(_) => None,
         };
-        let reached = |floor: Floor| {
-            last_enrolled_day.and_then(|last| floor.first_erasable_day(last)).is_some_and(|day| self.as_of >= day)
+        let reached = |floor: Floor| match floor.clock {
+            Clock::Departure => {
+                last_enrolled_day.is_some_and(|last| self.as_of >= first_erasable_day(last, floor.term))
+            }
+            Clock::ExamResultFixed | Clock::SchoolYearEnd => {
+                floor.clock.day_in(self.days).is_some_and(|start| self.as_of > start.end_of(floor.term))
+            }
         };
         self.of.floors(self.pupil.referred_to_so).all(reached)
     }
@@ -150,7 +180,7 @@ impl Case<'_> {
         match self.pupil.departure {
             _ if came_back => false,
             Departure::Left(last) if decided >= last => true,
-            Departure::Left(_) | Departure::Enrolled | Departure::Unresolved(_) => {
+            Departure::Left(_) | Departure::Enrolled | Departure::Applied(_) | Departure::Unresolved(_) => {
                 !self.standing.erased_on_request_before && self.as_of <= decided.end_of(REQUEST_IS_FRESH_FOR)
             }
         }
@@ -163,13 +193,25 @@ impl Case<'_> {
             && self.floor_is_reached()
     }
 
+    fn timing(&self) -> Timing {
+        self.of.timing(self.pupil.departure, self.pupil.referred_to_so, self.days)
+    }
+
     fn rule(&self) -> Option<usize> {
-        self.of.applying(self.pupil.referred_to_so).map(|(rule, _)| rule)
+        let rule = match self.pupil.departure {
+            Departure::Applied(_) => self.of.application_closed,
+            Departure::Enrolled | Departure::Left(_) | Departure::Unresolved(_) => {
+                self.of.applying(self.pupil.referred_to_so)
+            }
+        };
+        rule.map(|(rule, _)| rule)
     }
 
     fn first_erasable_day(&self) -> Option<Day> {
-        let Departure::Left(last) = self.pupil.departure else { return None };
-        self.of.first_erasable_day(last, self.pupil.referred_to_so)
+        match self.timing() {
+            Timing::From { day, .. } => Some(day),
+            Timing::NoRule | Timing::NotYet => None,
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use super::masks::{Columns, Masks, Profile};
 use super::settle::{RowKeysFound, Settling};
 use crate::model::folding::{fold, yes_or_no};
 use crate::model::handover::{
-    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowKeys, RowSchool, SchoolSource,
+    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool,
+    SchoolSource,
     SettledKey, Subject,
 };
 use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
@@ -14,7 +15,8 @@ use std::collections::HashMap;
 /// Per pupil, the combination of erasable categories and anchor that its rows are judged by.
 #[derive(Clone, Debug, Default)]
 pub struct Profiles {
-    of_pupil: Vec<u32>,
+    /// Per bucket of the days that rows may hold (E11), the combination of each pupil.
+    of_pupil: Vec<Vec<u32>>,
     list: Vec<Profile>,
 }
 
@@ -31,16 +33,20 @@ impl Profiles {
             })
         };
         let anchor = |at: usize| anchored.is_some_and(|anchored| anchored.get(at).copied().unwrap_or(true));
-        let profile = |(index, bits): (PupilIndex, &PupilDecision)| {
+        let profile = |decisions: &Decisions, (index, bits): (PupilIndex, &PupilDecision)| {
             let kept = decisions.kept.get(&index).copied().unwrap_or_default();
             Profile { erase: bits.erase, pinned: bits.refer.or(kept), anchored: anchor(index.at()) }
         };
-        let of_pupil = (0..).map(PupilIndex).zip(&decisions.bits).map(|pupil| number(profile(pupil))).collect();
+        let mut of_bucket = |decisions: &Decisions| {
+            let pupils = (0..).map(PupilIndex).zip(&decisions.bits);
+            pupils.map(|pupil| number(profile(decisions, pupil))).collect()
+        };
+        let of_pupil = decisions.of_every_bucket().map(&mut of_bucket).collect();
         Self { of_pupil, list }
     }
 
-    fn of(&self, pupil: PupilIndex) -> Option<(usize, Profile)> {
-        let at = usize::try_from(*self.of_pupil.get(pupil.at())?).ok()?;
+    fn of(&self, pupil: PupilIndex, bucket: usize) -> Option<(usize, Profile)> {
+        let at = usize::try_from(*self.of_pupil.get(bucket)?.get(pupil.at())?).ok()?;
         Some((at, *self.list.get(at)?))
     }
 }
@@ -76,6 +82,8 @@ pub struct Judgement<'f> {
     pub invalid_national_number: bool,
     /// Which decision made it go, and why it had been referred (R10).
     pub decided: Option<SettledKey>,
+    /// The bucket of the days that stand in it (E11).
+    pub bucket: usize,
 }
 
 /// Judges the rows of one dataset.
@@ -88,6 +96,8 @@ pub struct Judge<'a> {
     parent_keys: Option<KeyReader<'a>>,
     names_others: bool,
     wanted: Vec<usize>,
+    exam_fixed_at: Option<usize>,
+    school_year_at: Option<usize>,
     media_file_at: Option<usize>,
     published_at: Vec<usize>,
     masks: Vec<Masks>,
@@ -107,6 +117,8 @@ impl<'a> Judge<'a> {
             wanted.push(at);
             wanted.len() - 1
         };
+        let exam_fixed_at = dataset.class.column_of(Role::ExamResultFixed).map(&mut ask);
+        let school_year_at = dataset.class.column_of(Role::SchoolYear).map(&mut ask);
         let media_file_at = dataset.class.column_of(Role::MediaFile).map(&mut ask);
         let published_at = dataset.class.columns_of(Role::Published).map(&mut ask).collect();
         let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
@@ -120,6 +132,8 @@ impl<'a> Judge<'a> {
             parent_keys,
             names_others,
             wanted,
+            exam_fixed_at,
+            school_year_at,
             media_file_at,
             published_at,
             masks,
@@ -163,6 +177,7 @@ impl<'a> Judge<'a> {
             school_contradicts: false,
             invalid_national_number: false,
             decided: None,
+            bucket: self.bucket(row),
         };
         if !self.dataset.class.about.in_scope() {
             return judgement;
@@ -182,7 +197,7 @@ impl<'a> Judge<'a> {
         judgement.subject = Some(found.subject);
         match found.subject {
             Subject::Pupil(pupil) => {
-                judgement.profile = self.bench.profiles.of(pupil).map(|(_, own)| own);
+                judgement.profile = self.bench.profiles.of(pupil, judgement.bucket).map(|(_, own)| own);
                 (judgement.fate, judgement.remark) = self.fate(row, pupil, keys, keyed);
             }
             Subject::Referred(RowReason::Orphan) => {
@@ -201,6 +216,15 @@ impl<'a> Judge<'a> {
             (judgement.fate, judgement.remark) = self.fate_unless_published(row, pupil, keys, keyed);
         }
         judgement
+    }
+
+    /// E11: the bucket of the days that stand in a row.
+    fn bucket(&self, row: &RowView<'_>) -> usize {
+        if self.exam_fixed_at.is_none() && self.school_year_at.is_none() {
+            return 0;
+        }
+        let text = |at: Option<usize>| at.and_then(|at| row.cells.get(at)).map(AsRef::as_ref);
+        self.bench.decisions.buckets.of(RowDays::read(text(self.exam_fixed_at), text(self.school_year_at)))
     }
 
     /// R10: what a decision on an orphan reaches: all but what a statute may keep, and never the clock.
@@ -258,7 +282,7 @@ impl<'a> Judge<'a> {
         keys: &KeyReader<'_>,
         keyed: &RowView<'_>,
     ) -> (Fate<'static>, Option<RowReason>) {
-        let Some((_, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
+        let Some((_, own)) = self.bench.profiles.of(pupil, self.bucket(row)) else { return (Fate::Keep, None) };
         match self.published(row, pupil, own.erase) {
             None => self.fate_unless_published(row, pupil, keys, keyed),
             Some(asked) => {
@@ -278,7 +302,7 @@ impl<'a> Judge<'a> {
         keys: &KeyReader<'_>,
         keyed: &RowView<'_>,
     ) -> (Fate<'static>, Option<RowReason>) {
-        let Some((at, own)) = self.bench.profiles.of(pupil) else { return (Fate::Keep, None) };
+        let Some((at, own)) = self.bench.profiles.of(pupil, self.bucket(row)) else { return (Fate::Keep, None) };
         let decided = if self.settling.is_empty() {
             CategorySet::EMPTY
         } else {
@@ -306,7 +330,7 @@ impl<'a> Judge<'a> {
         let (mut all, mut differ) = (own, false);
         for number in &keys.others {
             let key = PupilKey { school, register: columns.register().clone(), number: number.clone() };
-            let other = self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index));
+            let other = self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index, self.bucket(row)));
             let Some((_, other)) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
             differ |= other.erase != own.erase;
             all.erase = all.erase.and(other.erase);
@@ -323,7 +347,7 @@ impl<'a> Judge<'a> {
         if self.published_at.is_empty() {
             return None;
         }
-        let asked = self.bench.decisions.on_request.get(&pupil)?.and(images).and(erase);
+        let asked = self.bench.decisions.in_bucket(self.bucket(row)).on_request.get(&pupil)?.and(images).and(erase);
         // Whatever is no plain "no", such as the place where it was published, marks it.
         let is_mark = |cell: &str| !fold(cell).is_empty() && yes_or_no(cell) != Some(false);
         let marked = self.published_at.iter().filter_map(|at| row.cells.get(*at)).any(|cell| is_mark(cell));

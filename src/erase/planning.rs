@@ -140,11 +140,13 @@ impl<'a, 'w> Planning<'a, 'w> {
             Some(_) | None => true,
         };
         reasons.retain(&mut open);
+        let late = came_back_late(&self.bench, judge, judged).then_some(RowReason::EarlierPeriodExpired);
+        let late = late.filter(&mut open);
         let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber).filter(&mut open);
         if !reasons.is_empty() {
             tally.refer();
         }
-        for reason in reasons.into_iter().chain(flagged) {
+        for reason in reasons.into_iter().chain(flagged).chain(late) {
             self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason }, row.row, 1);
         }
     }
@@ -160,7 +162,8 @@ impl<'a, 'w> Planning<'a, 'w> {
         let category = column.and_then(|at| judge.columns.parts.get(at)).and_then(|part| part.category);
         let on_request = match (judged.subject, category) {
             (Some(Subject::Pupil(pupil)), Some(category)) => {
-                self.bench.decisions.on_request.get(&pupil).is_some_and(|asked| asked.contains(category))
+                let asked = &self.bench.decisions.in_bucket(judged.bucket).on_request;
+                asked.get(&pupil).is_some_and(|asked| asked.contains(category))
             }
             _ => false,
         };
@@ -245,8 +248,9 @@ fn reasons(
     // What is referred is pinned: of most pupils nothing is, and their decision need not be looked up.
     if !profile.pinned.and(occurring).is_empty() {
         let decided = bench.decisions.decided_in(pupil, judge.dataset().id);
-        let referred = bench.decisions.of(pupil).refer.without(decided).and(occurring);
-        let because = bench.decisions.referred_because.get(&pupil).into_iter().flatten();
+        let decisions = bench.decisions.in_bucket(judged.bucket);
+        let referred = decisions.of(pupil).refer.without(decided).and(occurring);
+        let because = decisions.referred_because.get(&pupil).into_iter().flatten();
         let due = because.filter(|(categories, _)| !categories.and(referred).is_empty());
         reasons.extend(due.map(|(_, reason)| RowReason::Category(*reason)));
     }
@@ -254,4 +258,12 @@ fn reasons(
         reasons.push(RowReason::UnknownColumn);
     }
     reasons
+}
+
+/// L6: the rows of a register about somebody who came back after an earlier period had expired are listed, so that a person
+/// can look at what stands from before; the row itself goes by its own rules.
+fn came_back_late(bench: &Bench<'_>, judge: &Judge<'_>, judged: &Judgement<'_>) -> bool {
+    let late = &bench.decisions.came_back_late;
+    matches!(judged.subject, Some(Subject::Pupil(pupil)) if late.contains(&pupil))
+        && judge.dataset().class.is_register()
 }

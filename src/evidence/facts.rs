@@ -75,6 +75,8 @@ impl Facts<'_> {
                 Departure::Enrolled => counts.enrolled += 1,
                 Departure::Left(_) => counts.departed += 1,
                 Departure::Unresolved(_) => counts.unresolved += 1,
+                // Applicants never were pupils: only the total knows them.
+                Departure::Applied(_) => {}
             }
         }
         counts.with_erasure = count(self.plan.pupils_with_erasure());
@@ -86,8 +88,11 @@ impl Facts<'_> {
     pub fn decision_counts(&self) -> DecisionCounts {
         let mut counts = DecisionCounts::default();
         let size = |set: CategorySet| u64::from(set.len());
-        for (bits, occurring) in self.decisions.bits.iter().zip(&self.plan.occurring) {
-            let (erase, refer) = (bits.erase.and(*occurring), bits.refer.and(*occurring));
+        let erased_in_rows = self.plan.erased.iter().zip(&self.plan.occurring);
+        for (bits, (erased, occurring)) in self.decisions.bits.iter().zip(erased_in_rows) {
+            // What a day in the row decides goes where it went in any row (E11).
+            let erase = bits.erase.or(*erased).and(*occurring);
+            let refer = bits.refer.and(*occurring).without(erase);
             counts.erase += size(erase);
             counts.refer += size(refer);
             counts.keep += size(occurring.without(erase).without(refer));

@@ -37,7 +37,8 @@ impl<'a> Subjects<'a> {
         Ok(self.keyring.line_reference(self.year, self.run, line.0.each_ref().map(String::as_str))?)
     }
 
-    /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil.
+    /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil; where rows have days that rules
+    /// count from (E11), the bits of every bucket in order.
     ///
     /// # Errors
     /// [`EvidenceError::Keys`].
@@ -49,15 +50,17 @@ impl<'a> Subjects<'a> {
     ) -> Result<Digest, EvidenceError> {
         let mut lines = Vec::with_capacity(pupils.list.len());
         for (index, pupil) in pupils.iter() {
-            let bits = decisions.of(index);
-            lines.push((self.of(pupil)?, bits.erase.bits(), bits.refer.bits()));
+            let bits = decisions.of_every_bucket().map(|decisions| decisions.of(index));
+            lines.push((self.of(pupil)?, bits.map(|bits| (bits.erase.bits(), bits.refer.bits())).collect::<Vec<_>>()));
         }
         lines.sort_unstable();
         let mut digester = Digester::new(salt);
-        for (subject, erase, refer) in lines {
+        for (subject, bits) in lines {
             digester.update(subject.as_bytes());
-            digester.update(&erase.to_be_bytes());
-            digester.update(&refer.to_be_bytes());
+            for (erase, refer) in bits {
+                digester.update(&erase.to_be_bytes());
+                digester.update(&refer.to_be_bytes());
+            }
         }
         Ok(digester.digest())
     }

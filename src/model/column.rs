@@ -68,6 +68,16 @@ pub enum Role {
     Secrecy,
     /// A mark that something was published (R8).
     Published,
+    /// The day on which an application was closed without enrolment (L5).
+    ApplicationClosed,
+    /// Whether the enrolment is that of a guest from another school, which starts no spell (L5).
+    Guest,
+    /// The day on which the pupil died (L5).
+    DateOfDeath,
+    /// The day on which the result of the final examination was fixed (E11).
+    ExamResultFixed,
+    /// The school year of the row, or a day in it (E11).
+    SchoolYear,
 }
 
 impl Role {
@@ -87,6 +97,11 @@ impl Role {
         ("referred_to_so", Role::ReferredToSo),
         ("secrecy", Role::Secrecy),
         ("published", Role::Published),
+        ("application_closed", Role::ApplicationClosed),
+        ("guest", Role::Guest),
+        ("date_of_death", Role::DateOfDeath),
+        ("exam_result_fixed", Role::ExamResultFixed),
+        ("school_year", Role::SchoolYear),
     ];
 
     /// Returns the name in schema files.
@@ -195,10 +210,21 @@ impl DatasetClass {
     }
 
     /// Returns whether it is a register of pupils (P8): a key, and an enrolment or departure column or a schema's word.
+    /// A list of applications is one too (L5).
     #[must_use]
     pub fn is_register(&self) -> bool {
         let keyed = [Role::Pupil, Role::NationalNumber, Role::EckId].iter().any(|role| self.column_of(*role).is_some());
-        let clock = [Role::Departure, Role::EnrolmentStart].iter().any(|role| self.column_of(*role).is_some());
-        keyed && self.about.in_scope() && (clock || self.about == About::Pupils)
+        let closes = self.column_of(Role::ApplicationClosed).is_some();
+        keyed && self.about.in_scope() && (self.dates_enrolments() || closes || self.about == About::Pupils)
+    }
+
+    /// Returns whether its rows are applications alone: they say when one was closed, and nothing of an enrolment (L5).
+    #[must_use]
+    pub fn is_application_list(&self) -> bool {
+        self.column_of(Role::ApplicationClosed).is_some() && !self.dates_enrolments()
+    }
+
+    fn dates_enrolments(&self) -> bool {
+        [Role::Departure, Role::EnrolmentStart].iter().any(|role| self.column_of(*role).is_some())
     }
 }

@@ -5,6 +5,8 @@ use super::{Category, CategorySet, Day, PupilKey};
 /// Why a departure can't be established (L3, L4, L5, P3). Each is listed for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unresolved {
+    /// The pupil died: a departure, and for a person to look at (L5).
+    Deceased,
     /// A date that is no date (L4).
     UnreadableDate,
     /// A date before the birth date (L4).
@@ -27,11 +29,16 @@ pub enum Unresolved {
     TwoSpellings,
     /// National numbers that tie two pupil numbers of one register together (P4, P5).
     TwoNumbers,
+    /// Only enrolments as a guest of another school, which start no spell (L5).
+    OnlyGuest,
+    /// An application, in a delivery without a register of that school: nothing says that no enrolment followed (L5).
+    OnlyApplied,
 }
 
 impl Unresolved {
     /// Every reason, in order.
     pub const ALL: &'static [Self] = &[
+        Self::Deceased,
         Self::UnreadableDate,
         Self::BeforeBirth,
         Self::BeforeStart,
@@ -43,6 +50,8 @@ impl Unresolved {
         Self::TwoBirthDates,
         Self::TwoSpellings,
         Self::TwoNumbers,
+        Self::OnlyGuest,
+        Self::OnlyApplied,
     ];
 
     /// Returns whether the doubt is who the pupil is, not when the pupil left (P3, P4).
@@ -76,6 +85,9 @@ impl Unresolved {
             Self::TwoBirthDates => "pupil-two-birth-dates",
             Self::TwoSpellings => "pupil-two-spellings",
             Self::TwoNumbers => "pupil-two-numbers",
+            Self::Deceased => "departure-deceased",
+            Self::OnlyGuest => "departure-only-guest",
+            Self::OnlyApplied => "departure-only-applied",
         }
     }
 }
@@ -87,6 +99,8 @@ pub enum Departure {
     Enrolled,
     /// Left; the last day enrolled.
     Left(Day),
+    /// Never enrolled: applied, and the application was closed on a day, or is open (L5).
+    Applied(Option<Day>),
     /// Not to be established: listed for a person.
     Unresolved(Unresolved),
 }
@@ -129,6 +143,8 @@ pub enum Reason {
     Unresolved(Unresolved),
     /// Still enrolled.
     Enrolled,
+    /// An application that is not closed (L5).
+    ApplicationOpen,
     /// Preserved by a ground outside the schedule (T6).
     Preserved,
     /// The category has no rule (T7).
@@ -155,6 +171,7 @@ impl Reason {
         Self::GuardianAfterSixteen,
         Self::ConsentWithdrawn,
         Self::Enrolled,
+        Self::ApplicationOpen,
         Self::Preserved,
         Self::NoRule,
         Self::OtherTrigger,
@@ -177,6 +194,7 @@ impl Reason {
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::Unresolved(why) => why.name(),
             Self::Enrolled => "enrolled",
+            Self::ApplicationOpen => "application-open",
             Self::Preserved => "preserved",
             Self::NoRule => "no-rule",
             Self::OtherTrigger => "other-trigger",
@@ -264,6 +282,8 @@ pub enum RowReason {
     SharedPhoto,
     /// A picture that was published: it is to be taken down where the school controls that (R8).
     Published,
+    /// The pupil came back after the period of an earlier enrolment had expired (L6).
+    EarlierPeriodExpired,
 }
 
 impl RowReason {
@@ -366,6 +386,7 @@ impl RowReason {
             Self::MissingFile => "missing-file",
             Self::SharedPhoto => "shared-photo",
             Self::Published => "published",
+            Self::EarlierPeriodExpired => "earlier-period-expired",
         }
     }
 }

@@ -135,7 +135,7 @@ pub fn outcome_of(schedule: &Schedule, example: &Example) -> Outcome {
 }
 
 fn pupil_of(example: &Example, sector: Option<Sector>) -> Option<Pupil> {
-    let spell = |end| Spell { source: 0, start: DateCell::Empty, end, marked_left: false };
+    let spell = |end| Spell { end, ..Spell::SILENT };
     let ended = example.left.map(|left| spell(DateCell::Day(left)));
     let came_back = example.enrolled_again.then(|| spell(DateCell::Empty));
     let spells: Vec<Spell> = ended.into_iter().chain(came_back).collect();
@@ -144,6 +144,7 @@ fn pupil_of(example: &Example, sector: Option<Sector>) -> Option<Pupil> {
         meaning: DepartureMeaning::LastEnrolledDay,
         export_day: None,
         is_of_record: false,
+        lists_applications: false,
     };
     let sector = sector.unwrap_or(Sector::Po);
     let context = Context { as_of: example.as_of, sector, sources: vec![register] };

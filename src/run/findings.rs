@@ -3,8 +3,8 @@
 use super::decided::settle_nothing;
 use super::job::Job;
 use crate::determine::Standings;
-use crate::model::Message;
 use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
+use crate::model::{DepartureMeaning, Message};
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";
@@ -15,6 +15,8 @@ pub struct Noticed<'a> {
     pub dates_differ: u64,
     /// Of how many pupils who left a term depends on a referral to special education that nothing says (T5).
     pub so_unknown: u64,
+    /// The datasets whose dates of departure likely mean the other thing (L2).
+    pub doubtful_dates: &'a [usize],
     /// The governance lines.
     pub standings: &'a Standings,
     /// What goes because nothing holds it back any more, by pupil (R2).
@@ -36,6 +38,14 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     }
     if noticed.dates_differ > 0 {
         findings.push(Message::new("finding-dates-differ").with("count", noticed.dates_differ));
+    }
+    for dataset in noticed.doubtful_dates.iter().filter_map(|at| admitted.datasets.get(*at)) {
+        let meaning = match dataset.class.departure_meaning {
+            DepartureMeaning::LastEnrolledDay => "first_day_gone",
+            DepartureMeaning::FirstDayGone => "last_enrolled_day",
+        };
+        let message = Message::new("finding-doubtful-dates").with("dataset", &dataset.shown);
+        findings.push(message.with("meaning", meaning));
     }
     for place in &noticed.standings.unmatched {
         let message = Message::new("finding-unmatched").with("file", &place.dataset);

@@ -176,6 +176,7 @@ fn approvers_list(job: &Job, prepared: &Prepared, texts: &Texts) -> Option<Vec<u
         let standing = prepared.standings.by_pupil.get(&index).unwrap_or(&nobody);
         let left = match pupil.departure {
             crate::model::Departure::Left(day) => day.to_string(),
+            crate::model::Departure::Applied(closed) => closed.map_or_else(String::new, |day| day.to_string()),
             crate::model::Departure::Enrolled | crate::model::Departure::Unresolved(_) => String::new(),
         };
         for category in CategorySet::iter(erased) {

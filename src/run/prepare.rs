@@ -58,7 +58,8 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let mut admitted = admit::admit(&found, classes, job.schools())?;
     refuse_unknown_columns(job, &found.tables, &admitted)?;
     progress.stage("deregistration");
-    let Registered { mut pupils, dates_differ, so_unknown } = register(&admitted, &found.files, &question(job))?;
+    let Registered { mut pupils, dates_differ, so_unknown, doubtful_dates } =
+        register(&admitted, &found.files, &question(job))?;
     hide_personal_paths(&mut admitted, &pupils);
     progress.stage("determine");
     let run = evidence::run_id(&salt);
@@ -76,7 +77,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
     let released = released(&recalled, &planned.plan);
-    let noticed = findings::Noticed { dates_differ, so_unknown, standings: &standings, released: &released };
+    let noticed = findings::Noticed { dates_differ, so_unknown, doubtful_dates: &doubtful_dates, standings: &standings, released: &released };
     let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
     if let Some(governance) = &job.governance {
         let asked = Asked {

@@ -40,8 +40,8 @@ fn with_national(number: &str, national_number: &str) -> RowKeys {
 
 /// A row of the first register of the school.
 fn registered(keys: RowKeys) -> RegisterRow {
-    let spell = Spell { source: 0, start: DateCell::Empty, end: DateCell::Empty, marked_left: false };
-    RegisterRow { keys, register: Register::school(), is_register: true, spell: Some(spell), referred_to_so: None }
+    let spell = Some(Spell::SILENT);
+    RegisterRow { keys, register: Register::school(), is_register: true, spell, referred_to_so: None }
 }
 
 /// A row of a dataset of another system, in which several keys stand side by side.

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on should stop")]
 
+mod applicants_and_guests;
 mod identities;
 mod properties;
+mod returns;
 mod scenarios;
 
 use super::rule::{Context, Source, Spell, departure};
@@ -15,12 +17,17 @@ use crate::policy::Sector;
 const AS_OF: &str = "2026-08-01";
 
 /// A register with a departure column.
-const REGISTER: Source =
-    Source { has_departures: true, meaning: DepartureMeaning::LastEnrolledDay, export_day: None, is_of_record: false };
+const REGISTER: Source = Source {
+    has_departures: true,
+    meaning: DepartureMeaning::LastEnrolledDay,
+    export_day: None,
+    is_of_record: false,
+    lists_applications: false,
+};
 
 /// A row of the first register.
 fn spell(start: &str, end: &str) -> Spell {
-    Spell { source: 0, start: DateCell::read(start), end: DateCell::read(end), marked_left: false }
+    Spell { start: DateCell::read(start), end: DateCell::read(end), ..Spell::SILENT }
 }
 
 /// A row of another register.

@@ -27,19 +27,25 @@ fn cell() -> impl Strategy<Value = DateCell> {
 fn source() -> impl Strategy<Value = Source> {
     let meaning = prop_oneof![Just(DepartureMeaning::LastEnrolledDay), Just(DepartureMeaning::FirstDayGone)];
     let export = prop::option::of(AS_OF - 800..AS_OF).prop_map(|day| day.and_then(Day::from_number));
-    (any::<bool>(), meaning, export, prop::bool::weighted(0.3)).prop_map(
-        |(has_departures, meaning, export_day, is_of_record)| Source {
+    (any::<bool>(), meaning, export, prop::bool::weighted(0.3), prop::bool::weighted(0.3)).prop_map(
+        |(has_departures, meaning, export_day, is_of_record, lists_applications)| Source {
             has_departures,
             meaning,
             export_day,
             is_of_record,
+            lists_applications,
         },
     )
 }
 
 fn spell() -> impl Strategy<Value = (u32, Spell)> {
-    (0_u32..8, 0_u32..4, cell(), cell(), prop::bool::weighted(0.1))
-        .prop_map(|(pupil, source, start, end, marked_left)| (pupil, Spell { source, start, end, marked_left }))
+    let seldom = || prop_oneof![9 => Just(DateCell::Empty), 1 => cell()];
+    let marks = (prop::bool::weighted(0.1), prop::bool::weighted(0.1));
+    (0_u32..8, 0_u32..4, cell(), cell(), marks, (seldom(), cell())).prop_map(
+        |(pupil, source, start, end, (marked_left, is_guest), (died, closed))| {
+            (pupil, Spell { source, start, end, marked_left, is_guest, died, closed })
+        },
+    )
 }
 
 fn context() -> impl Strategy<Value = Context> {
@@ -85,7 +91,7 @@ fn l3_dates_over_28_days_apart_are_reported() {
     };
     let ended = |source, number| {
         let end = DateCell::Day(Day::from_number(number).unwrap());
-        (0, Spell { source, start: DateCell::Empty, end, marked_left: false })
+        (0, Spell { source, end, ..Spell::SILENT })
     };
     let differ = |apart| all_at_once(&[ended(0, 19_000), ended(1, 19_000 + apart)], &[None], &context)[0];
     let later = |apart| Departure::Left(Day::from_number(19_000 + apart).unwrap());
@@ -144,7 +150,7 @@ proptest! {
     ) {
         let mut rows: Vec<Spell> = spells.iter().map(|(_, spell)| *spell).collect();
         let before = departure(&rows, None, &context);
-        rows.push(Spell { source, start: DateCell::Empty, end: DateCell::Unreadable, marked_left: false });
+        rows.push(Spell { source, end: DateCell::Unreadable, closed: DateCell::Unreadable, ..Spell::SILENT });
         let after = departure(&rows, None, &context);
         let is_trouble = matches!(after, Departure::Unresolved(why) if why <= Unresolved::MarkWithoutDate);
         prop_assert!(is_trouble || after == before);

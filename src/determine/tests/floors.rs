@@ -153,9 +153,11 @@ fn the_longest_prefix_wins_and_a_leaf_does_not_cover_its_parent() {
 }
 
 #[test]
-fn e11_a_clock_that_is_not_known_is_referred_when_the_rest_is_due() {
+fn e11_a_clock_that_is_not_known_is_referred_once_it_must_have_run_out() {
+    // One year after the result, which was fixed by the end of the last school year, 31 July 2025.
     assert_eq!(by_age(LONG_AGO, AS_OF, Category::ProgressExamWork), (Outcome::Refer, Reason::OtherTrigger));
-    assert_eq!(by_age(LAST_YEAR, AS_OF, Category::ProgressExamWork), KEPT);
+    assert_eq!(by_age(LAST_YEAR, AS_OF, Category::ProgressExamWork), (Outcome::Refer, Reason::OtherTrigger));
+    assert_eq!(by_age(LAST_YEAR, "2026-07-31", Category::ProgressExamWork), KEPT);
 }
 
 #[test]

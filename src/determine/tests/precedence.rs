@@ -47,10 +47,18 @@ fn standing_with(which: usize, category: Category) -> Standing {
     standing
 }
 
+/// Somebody who applied; the schedule has no rule for them in these categories.
+const APPLIED: Departure = Departure::Applied(None);
+
 #[test]
 fn r1_the_first_in_the_order_decides() {
-    let departures =
-        [Departure::Unresolved(Unresolved::UnreadableDate), Departure::Enrolled, left(LAST_YEAR), left(LONG_AGO)];
+    let departures = [
+        Departure::Unresolved(Unresolved::UnreadableDate),
+        Departure::Enrolled,
+        APPLIED,
+        left(LAST_YEAR),
+        left(LONG_AGO),
+    ];
     for category in [Category::Medical, Category::Religion] {
         for departure in departures {
             for which in 0..1 << GOVERNANCE.len() {
@@ -59,6 +67,8 @@ fn r1_the_first_in_the_order_decides() {
                 let otherwise = match departure {
                     Departure::Unresolved(why) => (Outcome::Refer, Reason::Unresolved(why)),
                     Departure::Enrolled => (Outcome::Keep, Reason::Enrolled),
+                    Departure::Applied(_) if preserved => (Outcome::Refer, Reason::Preserved),
+                    Departure::Applied(_) => (Outcome::Refer, Reason::NoRule),
                     Departure::Left(_) if preserved => (Outcome::Keep, Reason::Preserved),
                     Departure::Left(last) if last == day(LAST_YEAR) => (Outcome::Keep, Reason::WithinPeriod),
                     Departure::Left(_) => (Outcome::Erase, Reason::Expired),

@@ -1,12 +1,12 @@
 //! The bits of all pupils are the plain rule's decisions, and what must hold whatever the schedule says.
 
 use super::{PRIVATE, rule, schedule_of};
-use crate::determine::rule::decide;
+use crate::determine::rule::{decide, decide_in_row};
 use crate::determine::standing::Standing;
 use crate::determine::terms::{BoardStanding, Terms};
-use crate::determine::vectorised::{decide_all, outcome_of};
+use crate::determine::vectorised::{decide_all, decide_all_in_rows, outcome_of};
 use crate::model::event::DecidedAs;
-use crate::model::handover::{RememberedGrant, Settlement, Whom, Within};
+use crate::model::handover::{RememberedGrant, RowDays, Settlement, Whom, Within};
 use crate::model::tests::{cases, key, school};
 use crate::model::{
     Category, CategorySet, DatasetId, Day, Departure, Outcome, Pupil, PupilIndex, Reason, RowReason, Term, Unresolved,
@@ -64,7 +64,8 @@ fn term() -> impl Strategy<Value = Term> {
 fn any_rule() -> impl Strategy<Value = RetentionRule> {
     let trigger = prop_oneof![
         8 => Just(Trigger::Departure),
-        1 => Just(Trigger::ExamResultFixed),
+        2 => Just(Trigger::ExamResultFixed),
+        2 => Just(Trigger::SchoolYearEnd),
         1 => Just(Trigger::ApplicationClosed),
         1 => Just(Trigger::ConsentWithdrawn),
     ];
@@ -92,6 +93,7 @@ fn any_schedule() -> impl Strategy<Value = Schedule> {
 fn departure() -> impl Strategy<Value = Departure> {
     prop_oneof![
         1 => Just(Departure::Enrolled),
+        1 => prop::option::of(days()).prop_map(Departure::Applied),
         1 => prop::sample::select(Unresolved::ALL.to_vec()).prop_map(Departure::Unresolved),
         5 => (0_i32..4000).prop_map(|ago| Departure::Left(on(AS_OF - ago))),
     ]
@@ -108,6 +110,13 @@ fn any_pupil() -> impl Strategy<Value = Pupil> {
             last_start,
         },
     )
+}
+
+fn row_days() -> impl Strategy<Value = RowDays> {
+    (prop::option::of(days()), prop::option::of(days())).prop_map(|(exam_result_fixed, in_year)| RowDays {
+        exam_result_fixed,
+        school_year_end: in_year.map(|day| day.school_year().last_day()),
+    })
 }
 
 fn scope() -> impl Strategy<Value = Scope> {
@@ -212,7 +221,11 @@ fn board() -> impl Strategy<Value = BoardStanding> {
 }
 
 fn erased(pupil: &Pupil, standing: &Standing, terms: &Terms<'_>) -> CategorySet {
-    let goes = |category: &Category| decide(pupil, *category, standing, terms).outcome == Outcome::Erase;
+    erased_in(pupil, standing, terms, RowDays::default())
+}
+
+fn erased_in(pupil: &Pupil, standing: &Standing, terms: &Terms<'_>, days: RowDays) -> CategorySet {
+    let goes = |category: &Category| decide_in_row(pupil, *category, standing, terms, days).outcome == Outcome::Erase;
     CATEGORIES.into_iter().filter(goes).collect()
 }
 
@@ -228,19 +241,36 @@ proptest! {
         schedule in any_schedule(),
         pupils in prop::collection::vec((any_pupil(), prop::option::weighted(0.5, any_standing())), 0..12),
         board in board(),
+        days in row_days(),
     ) {
         let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), board);
         let (list, standings): (Vec<Pupil>, Vec<Option<Standing>>) = pupils.into_iter().unzip();
         let by_index: HashMap<PupilIndex, Standing> =
             (0..).map(PupilIndex).zip(standings.clone()).filter_map(|(at, standing)| Some((at, standing?))).collect();
-        let all = decide_all(&list, everything(), &by_index, &terms);
+        let all = decide_all_in_rows(&list, everything(), &by_index, &terms, days);
         prop_assert_eq!(all.len(), list.len());
         for ((pupil, standing), bits) in list.iter().zip(standings).zip(all) {
             prop_assert!(bits.erase.and(bits.refer).is_empty());
             for category in CATEGORIES {
-                let plain = decide(pupil, category, &standing.clone().unwrap_or_default(), &terms);
+                let plain = decide_in_row(pupil, category, &standing.clone().unwrap_or_default(), &terms, days);
                 prop_assert_eq!(outcome_of(bits, category), plain.outcome, "{} {:?}", category, plain);
             }
+        }
+    }
+
+    #[test]
+    fn the_days_of_one_bucket_lead_to_the_same_decisions(
+        schedule in any_schedule(),
+        pupil in any_pupil(),
+        standing in any_standing(),
+        days in row_days(),
+    ) {
+        let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), PRIVATE);
+        let buckets = terms.buckets(everything());
+        let in_bucket = buckets.examples().nth(buckets.of(days)).unwrap();
+        for category in CATEGORIES {
+            let said = |days| decide_in_row(&pupil, category, &standing, &terms, days).outcome;
+            prop_assert_eq!(said(days), said(in_bucket), "{} {:?}", category, days);
         }
     }
 
@@ -248,11 +278,12 @@ proptest! {
     fn a_later_day_never_brings_back_what_was_due(
         schedule in any_schedule(),
         pupil in any_pupil(),
+        days in row_days(),
         later in 0_i32..3000,
     ) {
         let on_day = |number| {
             let terms = Terms::new(&schedule, Floors::builtin(), on(number), PRIVATE);
-            erased(&pupil, &Standing::default(), &terms)
+            erased_in(&pupil, &Standing::default(), &terms, days)
         };
         prop_assert!(is_within(on_day(AS_OF), on_day(AS_OF + later)));
     }
@@ -368,6 +399,7 @@ proptest! {
         mut schedule in any_schedule(),
         pupil in any_pupil(),
         standing in any_standing(),
+        days in row_days(),
         which: prop::sample::Index,
         more in 1_u16..6,
     ) {
@@ -381,7 +413,7 @@ proptest! {
             Term::Days(days) => Term::Days(days + more),
         };
         let of = |schedule: &Schedule| {
-            erased(&pupil, &standing, &Terms::new(schedule, Floors::builtin(), on(AS_OF), PRIVATE))
+            erased_in(&pupil, &standing, &Terms::new(schedule, Floors::builtin(), on(AS_OF), PRIVATE), days)
         };
         prop_assert!(is_within(of(&schedule), of(&shorter)));
     }

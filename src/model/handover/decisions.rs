@@ -1,8 +1,9 @@
 //! From `determine` on: per pupil the categories that go and those that a person decides on, as bits.
 
+use super::Buckets;
 use super::settlements::{DecidedCategories, Settlement};
 use crate::model::{Category, CategorySet, DatasetId, PupilDecision, PupilIndex, Reason, SchoolYear};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the evidence says of one pupil whose data goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,12 @@ pub struct Decisions {
     pub floored: CategorySet,
     /// What would be erasable but for a hold, for the pupils who have one.
     pub held_back: HashMap<PupilIndex, CategorySet>,
+    /// Who came back after the period of an earlier enrolment had expired (L6).
+    pub came_back_late: HashSet<PupilIndex>,
+    /// The buckets of the days in rows that rules count from (E11).
+    pub buckets: Buckets,
+    /// The decisions for each bucket but the first, which is that of rows without such days.
+    pub by_bucket: Vec<Decisions>,
 }
 
 impl Decisions {
@@ -48,6 +55,17 @@ impl Decisions {
         let decided = self.decided.get(&pupil).into_iter().flatten();
         let there = decided.filter(|decided| decided.key.dataset == Some(dataset)).map(|decided| decided.categories);
         there.fold(CategorySet::EMPTY, CategorySet::or)
+    }
+
+    /// Returns the decisions for the rows of a bucket.
+    #[must_use]
+    pub fn in_bucket(&self, bucket: usize) -> &Self {
+        bucket.checked_sub(1).and_then(|at| self.by_bucket.get(at)).unwrap_or(self)
+    }
+
+    /// Returns the decisions of every bucket, in their order.
+    pub fn of_every_bucket(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.by_bucket)
     }
 
     /// Returns why a category of a pupil is referred.

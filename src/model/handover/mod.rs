@@ -1,6 +1,7 @@
 //! What one stage gives the next, a file per arrow. Stages meet here and nowhere else.
 
 pub mod admitted;
+pub mod buckets;
 pub mod decisions;
 pub mod deferrals;
 pub mod erasure_plan;
@@ -13,12 +14,13 @@ pub mod settlements;
 pub mod table;
 
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
+pub use buckets::{Buckets, RowDays};
 pub use decisions::{Decisions, Grounds};
 pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
 pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral};
 pub use found::FoundTable;
 pub use key_table::{Found, KeyReader, KeyTable};
-pub use pupils::{Likeness, Link, Pupils, Subject};
+pub use pupils::{Likeness, Link, Pupils, Return, Subject};
 pub use purged::{KeyedDigest, Passed, Written};
 pub use row_keys::{KeyColumns, RowKeys, RowSchool, Schools};
 pub use settlements::{DecidedCategories, SettledKey, Settlement, Whom, Within};

@@ -1,6 +1,6 @@
 //! From `deregistration` on: every pupil that a register knows, and the keys that lead to them.
 
-use crate::model::{Brin, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, RowReason};
+use crate::model::{Brin, Day, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, RowReason};
 use std::collections::HashMap;
 
 /// What a national number or ECK iD leads to.
@@ -19,6 +19,15 @@ pub struct Likeness {
     pub surname: Option<String>,
 }
 
+/// Days between which a pupil was not enrolled, and came back (L6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Return {
+    /// The last enrolled day of the earlier period.
+    pub last_enrolled_day: Day,
+    /// The first day of the later one.
+    pub came_back_on: Day,
+}
+
 /// The pupils, and the keys that lead to them.
 #[derive(Clone, Default)]
 pub struct Pupils {
@@ -32,6 +41,8 @@ pub struct Pupils {
     pub by_national_number: HashMap<(Brin, NationalNumber), Link>,
     /// ECK iDs, by school.
     pub by_eck_id: HashMap<(Brin, String), Link>,
+    /// Who left and came back, and when (L6).
+    pub returns: HashMap<PupilIndex, Vec<Return>>,
     /// The words of names in the registers, folded: what a file name must not hold (C3).
     pub name_words: std::collections::HashSet<String>,
 }

@@ -9,7 +9,9 @@ pub(super) const fn categories_of(role: Role) -> &'static [Category] {
         Role::NationalNumber => &[Category::NationalNumber],
         Role::EckId => &[Category::EckId],
         Role::School => &[Category::Organisation, Category::Enrolment, Category::None],
-        Role::Departure | Role::EnrolmentStart | Role::LeftMark => &[Category::Enrolment, Category::Organisation],
+        Role::Departure | Role::EnrolmentStart | Role::LeftMark | Role::ApplicationClosed | Role::Guest => {
+            &[Category::Enrolment, Category::Organisation]
+        }
         Role::BirthDate => &[Category::ContactBirth],
         Role::Surname => &[Category::ContactName],
         Role::MediaFile => &[Category::Image, Category::ImageIdPhoto, Category::ImageMedia],
@@ -22,6 +24,12 @@ pub(super) const fn categories_of(role: Role) -> &'static [Category] {
             Category::MedicalCare,
         ],
         Role::Secrecy => &[Category::Contact, Category::ContactAddress, Category::ContactOnline, Category::Guardian],
+        Role::DateOfDeath => &[Category::Enrolment, Category::Contact, Category::ContactBirth],
+        Role::ExamResultFixed => {
+            &[Category::ProgressExamResult, Category::ProgressExamWork, Category::Progress, Category::Enrolment]
+        }
+        // A row of whatever is dated by its school year, or by a day in it.
+        Role::SchoolYear => Category::ALL,
         Role::Published => &[Category::Image, Category::ImageMedia, Category::Consent, Category::None],
     }
 }
@@ -36,9 +44,17 @@ pub(super) const fn is_single(role: Role) -> bool {
         | Role::Departure
         | Role::EnrolmentStart
         | Role::BirthDate
-        | Role::Surname => true,
-        Role::LeftMark | Role::OtherPupil | Role::MediaFile | Role::ReferredToSo | Role::Secrecy | Role::Published => {
-            false
-        }
+        | Role::Surname
+        | Role::ApplicationClosed
+        | Role::DateOfDeath
+        | Role::ExamResultFixed
+        | Role::SchoolYear => true,
+        Role::LeftMark
+        | Role::OtherPupil
+        | Role::MediaFile
+        | Role::ReferredToSo
+        | Role::Secrecy
+        | Role::Published
+        | Role::Guest => false,
     }
 }

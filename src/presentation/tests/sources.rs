@@ -117,6 +117,7 @@ fn every_reason() -> Vec<&'static str> {
         RowReason::MissingFile,
         RowReason::SharedPhoto,
         RowReason::Published,
+        RowReason::EarlierPeriodExpired,
     ];
     // A reason that is added stops this from compiling until it stands above too.
     let listed = |reason: RowReason| match reason {
@@ -134,6 +135,7 @@ fn every_reason() -> Vec<&'static str> {
         | RowReason::MissingFile
         | RowReason::SharedPhoto
         | RowReason::Published
+        | RowReason::EarlierPeriodExpired
         | RowReason::Category(_) => reason.name(),
     };
     assert_eq!(rows.as_slice(), RowReason::PLAIN);

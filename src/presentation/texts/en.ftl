@@ -190,6 +190,11 @@ finding-dates-differ = Of { NUMBER($count) ->
    *[other] { NUMBER($count) } pupils
 } the days of departure in the sources lie more than 28 days apart, and the later one counts
     .hint = Compare the source systems, and correct the day that is wrong
+finding-doubtful-dates = { $meaning ->
+        [first_day_gone] In `{ $dataset }` most departures in July and August are on 1 August, so that the date there is likely the first day without enrolment
+       *[last_enrolled_day] In `{ $dataset }` most departures in July and August are on 31 July, so that the date there is likely the last day of enrolment
+    }
+    .hint = Look up what the date means in the source system, and if need be put `departure_meaning = "{ $meaning }"` in the schema
 finding-unmatched = Line { $line } of `{ $file }` is about a pupil who is not in this delivery
     .hint = Check school and number; if the pupil is gone already, the line can go
 finding-drift = Column `{ $column }` of `{ $dataset }` { $kind ->
@@ -392,6 +397,12 @@ reason-departure-pupil-too-old = The pupil is enrolled, and older than pupils of
     .hint = Find out whether the deregistration was forgotten, and enter it in the source system
 reason-departure-stale-export = The export is over a year old, so that it can't say who is enrolled now
     .hint = Make a new export
+reason-departure-deceased = The pupil has died
+    .hint = Decide with care what becomes of the file, and remove it at the source when the statutory terms are over
+reason-departure-only-guest = The pupil is only enrolled as a guest, and the enrolment of a guest has no departure
+    .hint = Find out which school keeps the file, and remove at the source what this school no longer needs
+reason-departure-only-applied = The pupil only stands in a list of applications, and the delivery has no list of pupils of this school
+    .hint = Add the list of pupils of the school, so that it shows whether the pupil was enrolled afterwards
 reason-pupil-two-birth-dates = Two birth dates stand with one pupil number, so these may be two pupils
     .hint = Find out whether it is one pupil, and correct the date or the number in the source system
 reason-pupil-two-spellings = Two pupil numbers differ only in zeros at the front
@@ -429,6 +440,8 @@ reason-shared-photo = Several pupils are on this picture, and of one of them it 
     .hint = Delete the picture at the source, or make one without that pupil
 reason-published = This picture has to go, and was published
     .hint = Take it down where the school can, and delete it at the source
+reason-earlier-period-expired = The pupil came back when the retention period of an earlier enrolment was already over
+    .hint = Remove at the source what is from before the return and no longer needed
 
 ## Why a category of a pupil stays, goes or is referred
 
@@ -450,6 +463,8 @@ reason-consent-withdrawn = The consent for this data was withdrawn
     .hint = Remove in the source system what rested on the consent; a photograph for identification may stay
 reason-enrolled = The pupil is still enrolled
     .hint = Leave it as it is
+reason-application-open = The application is not closed
+    .hint = Leave it as it is, or fill in at the source the day on which the application was closed
 reason-preserved = Another ground than the schedule preserves this data, such as the archives act
     .hint = Let the board adopt a selection list, and name it in the pipeline with `selection_list`
 reason-no-rule = No rule of the schedule says when this data goes

@@ -190,6 +190,11 @@ finding-dates-differ = Van { NUMBER($count) ->
    *[other] { NUMBER($count) } leerlingen
 } liggen de uitschrijfdatums in de bronnen meer dan 28 dagen uit elkaar, en telt de laatste
     .hint = Vergelijk de bronsystemen, en verbeter de datum die niet klopt
+finding-doubtful-dates = { $meaning ->
+        [first_day_gone] In `{ $dataset }` vallen de meeste uitschrijvingen van juli en augustus op 1 augustus, zodat de datum daar waarschijnlijk de eerste dag zonder inschrijving is
+       *[last_enrolled_day] In `{ $dataset }` vallen de meeste uitschrijvingen van juli en augustus op 31 juli, zodat de datum daar waarschijnlijk de laatste dag met inschrijving is
+    }
+    .hint = Zoek op wat de datum in het bronsysteem betekent, en zet zo nodig `departure_meaning = "{ $meaning }"` in het schema
 finding-unmatched = Regel { $line } van `{ $file }` gaat over een leerling die niet in deze levering staat
     .hint = Controleer school en nummer; als de leerling al weg is, kan de regel weg
 finding-drift = Kolom `{ $column }` van `{ $dataset }` { $kind ->
@@ -392,6 +397,12 @@ reason-departure-pupil-too-old = De leerling staat ingeschreven, en is ouder dan
     .hint = Zoek uit of de uitschrijving is vergeten, en voer haar in het bronsysteem in
 reason-departure-stale-export = De export is ruim een jaar oud, zodat er niet in staat wie nu is ingeschreven
     .hint = Maak een nieuwe export
+reason-departure-deceased = De leerling is overleden
+    .hint = Beslis met zorg wat er met het dossier gebeurt, en verwijder het bij de bron als de wettelijke termijnen voorbij zijn
+reason-departure-only-guest = De leerling staat alleen als gastleerling ingeschreven, en een gastinschrijving heeft geen uitschrijving
+    .hint = Zoek uit welke school het dossier bewaart, en verwijder bij de bron wat deze school niet meer nodig heeft
+reason-departure-only-applied = De leerling staat alleen in een lijst met aanmeldingen, en de levering heeft geen leerlingenlijst van deze school
+    .hint = Voeg de leerlingenlijst van de school toe, zodat te zien is of de leerling daarna is ingeschreven
 reason-pupil-two-birth-dates = Bij een leerlingnummer staan twee geboortedatums, dus dit kunnen twee leerlingen zijn
     .hint = Zoek uit of het om een leerling gaat, en verbeter de datum of het nummer in het bronsysteem
 reason-pupil-two-spellings = Twee leerlingnummers verschillen alleen in de nullen vooraan
@@ -429,6 +440,8 @@ reason-shared-photo = Op deze opname staan meer leerlingen, en van een van hen m
     .hint = Verwijder de opname bij de bron, of maak er een zonder die leerling
 reason-published = Deze opname moet weg, en is gepubliceerd
     .hint = Haal haar offline waar de school dat kan, en verwijder haar bij de bron
+reason-earlier-period-expired = De leerling kwam terug toen de bewaartermijn van een eerdere inschrijving al voorbij was
+    .hint = Verwijder bij de bron wat van voor de terugkomst is en niet meer nodig is
 
 ## Waarom een gegevenscategorie van een leerling blijft, weggaat of wordt voorgelegd
 
@@ -450,6 +463,8 @@ reason-consent-withdrawn = De toestemming voor deze gegevens is ingetrokken
     .hint = Verwijder in het bronsysteem wat op de toestemming berustte; een pasfoto om iemand te herkennen mag blijven
 reason-enrolled = De leerling is nog ingeschreven
     .hint = Laat het zoals het is
+reason-application-open = De aanmelding is nog niet afgesloten
+    .hint = Laat het zoals het is, of vul bij de bron de dag in waarop de aanmelding is afgesloten
 reason-preserved = Deze gegevens worden bewaard op een andere grond dan het bewaartermijnenoverzicht, zoals de Archiefwet
     .hint = Laat het bestuur een selectielijst vaststellen, en noem die in de pijplijn met `selection_list`
 reason-no-rule = Geen regel van het bewaartermijnenoverzicht zegt wanneer deze gegevens weg moeten
