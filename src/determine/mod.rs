@@ -4,11 +4,13 @@
 //! and objections that find nobody. [`rule::decide`] is the specification, [`vectorised::decide_all`] the fast form.
 
 pub mod all;
+pub mod calendar;
 pub mod clock;
 pub mod deadline;
 pub mod deferrals;
 pub mod error;
 pub mod matching;
+pub mod overdue;
 pub mod rule;
 pub mod settle;
 pub mod standing;

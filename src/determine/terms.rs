@@ -47,6 +47,8 @@ pub struct CategoryTerms {
     pub own_floors: Vec<Floor>,
     /// The floors of rules for pupils who were referred to special education.
     pub own_floors_referred_to_so: Vec<Floor>,
+    /// The time after the period within which it must be gone (T4): the rule's, else that of the floor.
+    pub grace: Option<Term>,
     /// Whether a ground outside the schedule preserves it (T6).
     pub preserved: bool,
 }
@@ -196,13 +198,15 @@ fn category_terms(schedule: &Schedule, floors: &Floors, category: Category, boar
         unconditional: from_departure.map(effective),
         referred_to_so: conditional.reduce(|a, b| if Floors::longer(a.1, b.1) == a.1 { a } else { b }),
         in_row: in_row.map(|(clock, rule)| (*clock, effective(rule))).collect(),
-        // The floors count from the departure of a pupil, and applicants never were one.
-        application_closed: application
-            .map(|rule| (position(rule), rule.floor.map_or(rule.term, |floor| Floors::longer(rule.term, floor)))),
+        // Applicants never left, so that a floor counts from the day on which the application was closed.
+        application_closed: application.map(effective),
         consent_withdrawn: rules.on_consent_withdrawn.map(|rule| (position(rule), rule.term)),
         floor: floors
             .floor_rule(category)
             .and_then(|rule| Some(Floor { term: rule.term, clock: clock_of(rule.trigger)? })),
+        grace: from_departure
+            .and_then(|rule| rule.grace)
+            .or_else(|| floors.floor_rule(category).and_then(|rule| rule.grace)),
         preserved: (preserving || board.legal_form == LegalForm::Public) && !board.has_selection_list,
     }
 }

@@ -60,19 +60,20 @@ impl Columns {
         let class = &dataset.class;
         let other_key = [Role::Pupil, Role::NationalNumber].iter().any(|role| class.column_of(*role).is_some());
         let part = |column: &crate::model::ColumnClass| {
+            let is_clock = column.role.is_some_and(Role::is_clock);
             let is_key = column.role == Some(Role::School)
                 || column.role == Some(Role::Pupil)
                 || (column.role == Some(Role::EckId) && !other_key);
             let part = match column.category {
                 _ if is_key => Part::Identity,
                 Some(category) if category.is_identity() => Part::Identity,
-                Some(category) if category.is_companion() && column.role != Some(Role::Departure) => Part::Companion,
+                Some(category) if category.is_companion() && !is_clock => Part::Companion,
                 Some(_) | None => Part::Content,
             };
             ColumnPart {
                 category: column.category,
                 part,
-                is_departure: column.role == Some(Role::Departure),
+                is_departure: is_clock,
                 is_school: column.role == Some(Role::School),
                 counts_alone: column.role != Some(Role::School)
                     && !matches!(column.category, Some(Category::None | Category::Staff)),

@@ -13,7 +13,7 @@ use crate::formats::DeliveryFile;
 use crate::model::handover::{
     Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral, SettledKey,
 };
-use crate::model::{Place, Role, RowReason};
+use crate::model::{ColumnClass, Place, Role, RowReason};
 use std::collections::BTreeMap;
 
 /// A plan, and the digest of every file as it was when it was planned.
@@ -92,9 +92,10 @@ fn find_nested_anchors(known: &Known<'_>, keys: &KeyTable<'_>, work: &mut Work) 
     Ok(anchored)
 }
 
-/// Whether a dataset of the file has a departure column, so that its fates depend on what stays elsewhere.
+/// Whether a dataset of the file has a column of the clock, so that its fates depend on what stays elsewhere.
 fn holds_the_clock(admitted: &Admitted, file: usize) -> bool {
-    admitted.datasets_of(file).any(|(_, dataset)| dataset.class.column_of(Role::Departure).is_some())
+    let is_clock = |column: &ColumnClass| column.role.is_some_and(Role::is_clock);
+    admitted.datasets_of(file).any(|(_, dataset)| dataset.class.columns.iter().any(is_clock))
 }
 
 /// What is learned while the files are read.

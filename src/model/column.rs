@@ -104,6 +104,13 @@ impl Role {
         ("school_year", Role::SchoolYear),
     ];
 
+    /// Returns whether a column of this role says that a pupil is enrolled no more, so that it lives as long as anything of
+    /// the pupil does (E10).
+    #[must_use]
+    pub const fn is_clock(self) -> bool {
+        matches!(self, Self::Departure | Self::ApplicationClosed | Self::Guest)
+    }
+
     /// Returns the name in schema files.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -303,6 +303,7 @@ impl RowReason {
         Self::MissingFile,
         Self::SharedPhoto,
         Self::Published,
+        Self::EarlierPeriodExpired,
     ];
 
     /// Returns the reason of that name.

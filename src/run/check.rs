@@ -1,16 +1,23 @@
 //! `opschoon check`: every problem of pipelines, schedules and schemas at once, and the examples of schedules, executed.
 
 use super::error::Error;
+use super::schedule_notes;
 use crate::deregistration::rule::{Context, Source, Spell, departure};
-use crate::determine::rule::decide;
+use crate::determine::rule::decide_in_row;
 use crate::determine::{BoardStanding, Standing, Terms};
-use crate::model::{Brin, DateCell, Day, DepartureMeaning, Message, Outcome, Pupil, PupilKey, PupilNumber, Register};
+use crate::model::handover::RowDays;
+use crate::model::{
+    Brin, Category, DateCell, Day, DepartureMeaning, Message, Outcome, Pupil, PupilKey, PupilNumber, Register,
+};
 use crate::policy::{
     Consent, ConsentSubject, Example, ExampleRequest, Expect, Floors, Governance, Hold, HoldGround, LegalForm,
     Pipeline, Problem, Problems, PupilRef, Request, RequestDecision, RequestKind, Requester, Schedule, Schema, Scope,
     Sector,
 };
 use std::path::Path;
+
+/// The schedule that holds the floors: it covers what has one, and nobody adopts it.
+const FLOORS: &str = "statutory-floors";
 
 /// What was checked of one file.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -21,6 +28,9 @@ pub struct Checked {
     pub kind: &'static str,
     /// How many examples came out as expected.
     pub examples: usize,
+    /// What is right and yet worth knowing.
+    #[serde(skip)]
+    pub remarks: Vec<Message>,
 }
 
 /// Checks files, and what the pipelines among them name.
@@ -47,7 +57,7 @@ fn check_file(file: &Path) -> Result<Vec<Checked>, Problems> {
         "pipeline" => check_pipeline(file, shown),
         "schema" => {
             Schema::load(file)?;
-            Ok(vec![Checked { file: shown, kind: "schema", examples: 0 }])
+            Ok(vec![Checked { file: shown, kind: "schema", examples: 0, remarks: Vec::new() }])
         }
         _ => check_schedule(&Schedule::load(file)?, shown).map(|checked| vec![checked]),
     }
@@ -76,17 +86,20 @@ fn check_pipeline(file: &Path, shown: String) -> Result<Vec<Checked>, Problems> 
     if let Some(governance) = &pipeline.governance {
         Governance::load(governance)?;
     }
-    if let Some(folder) = &pipeline.schemas {
-        crate::policy::load_schemas(folder)?;
-    }
+    let schemas = match &pipeline.schemas {
+        None => Schema::builtin()?,
+        Some(folder) => crate::policy::merge(Schema::builtin()?, crate::policy::load_schemas(folder)?),
+    };
+    let answers = |role| schemas.iter().flat_map(|schema| &schema.columns).any(|column| column.role == Some(role));
+    let remarks = schedule_notes::unanswered(&schedule, answers);
     let schedule = check_schedule(&schedule, format!("schedule {}", schedule.id))?;
-    Ok(vec![Checked { file: shown, kind: "pipeline", examples: 0 }, schedule])
+    Ok(vec![Checked { file: shown, kind: "pipeline", examples: 0, remarks }, schedule])
 }
 
 /// Executes the examples of a schedule, and looks for categories without a rule (T7).
 fn check_schedule(schedule: &Schedule, shown: String) -> Result<Checked, Problems> {
     let mut problems: Vec<Problem> = Vec::new();
-    if schedule.id != "statutory-floors" {
+    if schedule.id != FLOORS {
         let gaps = schedule.gaps().into_iter();
         problems.extend(gaps.map(|category| {
             Problem::of_file(shown.as_str(), Message::new("policy-schedule-gap").with("category", category))
@@ -102,7 +115,11 @@ fn check_schedule(schedule: &Schedule, shown: String) -> Result<Checked, Problem
         }
     }
     if problems.is_empty() {
-        Ok(Checked { file: shown, kind: "schedule", examples: schedule.examples.len() })
+        let mut remarks = schedule_notes::at_the_floor(schedule, Category::ALL.iter().copied().collect());
+        if schedule.id != FLOORS {
+            remarks.extend(schedule_notes::adoption(schedule, None));
+        }
+        Ok(Checked { file: shown, kind: "schedule", examples: schedule.examples.len(), remarks })
     } else {
         Err(Problems::sorted(problems))
     }
@@ -131,7 +148,8 @@ pub fn outcome_of(schedule: &Schedule, example: &Example) -> Outcome {
     let terms = Terms::new(schedule, Floors::builtin(), example.as_of, board);
     let Some(pupil) = pupil_of(example, schedule.sector) else { return Outcome::Refer };
     let standing = standing_of(example, &pupil.key);
-    decide(&pupil, example.category, &standing, &terms).outcome
+    let days = RowDays { exam_result_fixed: example.exam_fixed, school_year_end: None };
+    decide_in_row(&pupil, example.category, &standing, &terms, days).outcome
 }
 
 fn pupil_of(example: &Example, sector: Option<Sector>) -> Option<Pupil> {

@@ -2,9 +2,11 @@
 
 use super::decided::settle_nothing;
 use super::job::Job;
+use super::schedule_notes;
 use crate::determine::Standings;
+use crate::determine::overdue::Overdue;
 use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
-use crate::model::{DepartureMeaning, Message};
+use crate::model::{CategorySet, DepartureMeaning, Message, Role};
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";
@@ -17,6 +19,10 @@ pub struct Noticed<'a> {
     pub so_unknown: u64,
     /// The datasets whose dates of departure likely mean the other thing (L2).
     pub doubtful_dates: &'a [usize],
+    /// The categories of the columns in scope.
+    pub occurring: CategorySet,
+    /// What goes later than it should have gone (T4).
+    pub overdue: &'a Overdue,
     /// The governance lines.
     pub standings: &'a Standings,
     /// What goes because nothing holds it back any more, by pupil (R2).
@@ -30,9 +36,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     if job.governance.is_none() {
         findings.push(Message::new("finding-no-governance"));
     }
-    if job.schedule.adopted_on.is_none() {
-        findings.push(Message::new("finding-schedule-not-adopted").with("schedule", &job.schedule.id));
-    }
+    findings.extend(of_the_schedule(job, admitted, noticed));
     if noticed.so_unknown > 0 {
         findings.push(Message::new("finding-so-unknown").with("count", noticed.so_unknown));
     }
@@ -76,6 +80,23 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     if job.plan_folder().join("approvers").exists() {
         findings.push(Message::new(APPROVERS_LIST));
     }
+    findings
+}
+
+/// What the schedule leaves open or says otherwise than it is carried out (T3, T7), and what goes too late (T4).
+fn of_the_schedule(job: &Job, admitted: &Admitted, noticed: &Noticed<'_>) -> Vec<Message> {
+    let mut findings = schedule_notes::adoption(&job.schedule, Some(job.as_of));
+    findings.extend(schedule_notes::at_the_floor(&job.schedule, noticed.occurring));
+    let in_scope = || admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
+    let answers = |role: Role| {
+        // Nobody is an applicant where no dataset lists applications: such a rule has nothing to wait for.
+        role == Role::ApplicationClosed || in_scope().any(|dataset| dataset.class.column_of(role).is_some())
+    };
+    findings.extend(schedule_notes::unanswered(&job.schedule, answers));
+    findings.extend(noticed.overdue.iter().map(|((category, grace), pupils)| {
+        let message = Message::new("finding-overdue").with("category", category).with("grace", grace);
+        message.with("count", pupils)
+    }));
     findings
 }
 

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod anonymise;
 pub mod board;
+pub mod calendar;
 pub mod check;
 pub mod decided;
 pub mod draft;
@@ -21,6 +22,7 @@ pub mod prepare;
 pub mod progress;
 pub mod recall;
 pub mod requests;
+pub mod schedule_notes;
 
 #[cfg(test)]
 mod tests;

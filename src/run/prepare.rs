@@ -11,6 +11,7 @@ use super::recall::{recall, released, standings};
 use super::requests::Asked;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
+use crate::determine::overdue::overdue;
 use crate::determine::{Standings, determine, grounds};
 use crate::erase::{Known, Planned, plan};
 use crate::evidence::{EvidenceError, Subjects};
@@ -77,7 +78,16 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
     let released = released(&recalled, &planned.plan);
-    let noticed = findings::Noticed { dates_differ, so_unknown, doubtful_dates: &doubtful_dates, standings: &standings, released: &released };
+    let overdue = overdue(planned.plan.pupils_with_erasure(), &pupils, &standings, &terms);
+    let noticed = findings::Noticed {
+        dates_differ,
+        so_unknown,
+        doubtful_dates: &doubtful_dates,
+        occurring,
+        overdue: &overdue,
+        standings: &standings,
+        released: &released,
+    };
     let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
     if let Some(governance) = &job.governance {
         let asked = Asked {

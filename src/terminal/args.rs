@@ -117,6 +117,14 @@ pub enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Show what falls due in the coming six years, per month and category; write nothing
+    Calendar {
+        /// The pipeline file
+        pipeline: PathBuf,
+        /// Where to read, and for which day, past or to come
+        #[command(flatten)]
+        job: JobArgs,
+    },
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {
         /// Files or folders

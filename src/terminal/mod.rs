@@ -3,6 +3,7 @@
 mod anonymise;
 mod anonymise_args;
 pub mod args;
+pub mod calendar;
 mod hpgn;
 pub mod log;
 pub mod paths;
@@ -72,6 +73,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             &Wish { replace: *replace, only_plan: true },
             (&clock, screen, cli.global.format),
         ),
+        Command::Calendar { pipeline, job } => show_calendar(&load(pipeline, job, &clock)?, screen, cli.global.format),
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
@@ -93,6 +95,9 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
                 OutputFormat::Json => print_json(&serde_json::to_value(&checked).unwrap_or_default()),
                 OutputFormat::Text => print(&results::checked(&checked, screen.texts())),
             }
+            for remark in checked.iter().flat_map(|checked| &checked.remarks) {
+                screen.finding(remark);
+            }
             Ok(0)
         }
         Command::Anonymise(args) => anonymise::anonymise(args, cli.global.format, screen),
@@ -107,6 +112,16 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             Ok(0)
         }
     }
+}
+
+fn show_calendar(job: &Job, screen: &Screen, format: OutputFormat) -> Result<u8, Error> {
+    let due = run::calendar::due(job, screen)?;
+    screen.rest();
+    match format {
+        OutputFormat::Json => print_json(&calendar::json(&due)),
+        OutputFormat::Text => print(&calendar::text(&due, screen.texts())),
+    }
+    Ok(0)
 }
 
 struct Wish {
@@ -205,7 +220,11 @@ fn load(pipeline: &Path, args: &JobArgs, clock: &Clock) -> Result<Job, Error> {
 fn screen(cli: &Cli) -> Screen {
     let Global { lang, quiet, color, .. } = &cli.global;
     let pipeline = match &cli.command {
-        Command::Run { what: path, .. } | Command::Plan { pipeline: path, .. } if path.is_file() => {
+        Command::Run { what: path, .. }
+        | Command::Plan { pipeline: path, .. }
+        | Command::Calendar { pipeline: path, .. }
+            if path.is_file() =>
+        {
             Pipeline::load(path).ok()
         }
         Command::Ledger { command } => command.pipeline().and_then(|path| Pipeline::load(path).ok()),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on should stop")]
 
 mod alumni_and_consent;
+mod calendars;
 mod clocks;
 mod deadlines;
 mod floors;

@@ -363,7 +363,10 @@ proptest! {
     ) {
         let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), PRIVATE);
         if decide(&pupil, category, &standing, &terms).outcome == Outcome::Erase {
-            let reached = matches!(pupil.departure, Departure::Left(last) if last.end_of(Term::Years(5)) < on(AS_OF));
+            let reached = match pupil.departure {
+                Departure::Left(start) | Departure::Applied(Some(start)) => start.end_of(Term::Years(5)) < on(AS_OF),
+                Departure::Applied(None) | Departure::Enrolled | Departure::Unresolved(_) => false,
+            };
             prop_assert!(reached);
         }
     }

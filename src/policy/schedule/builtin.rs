@@ -9,8 +9,13 @@ pub(super) const FLOORS: &str = "statutory-floors";
 pub(super) const FLOORS_TEXT: &str = include_str!("../../../pipelines/retention/statutory-floors.toml");
 
 /// Every built-in schedule: its name and its text.
-const BUILTIN: &[(&str, &str)] =
-    &[("procon-po", include_str!("../../../pipelines/retention/procon-po.toml")), (FLOORS, FLOORS_TEXT)];
+const BUILTIN: &[(&str, &str)] = &[
+    ("procon-po", include_str!("../../../pipelines/retention/procon-po.toml")),
+    ("po-statutory", include_str!("../../../pipelines/retention/po-statutory.toml")),
+    ("vo", include_str!("../../../pipelines/retention/vo.toml")),
+    ("so", include_str!("../../../pipelines/retention/so.toml")),
+    (FLOORS, FLOORS_TEXT),
+];
 
 impl Schedule {
     /// Returns the names of the built-in schedules.

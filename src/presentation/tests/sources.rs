@@ -27,6 +27,7 @@ const ROOMS: &[&str] = &[
     "finding-",
     "policy-",
     "check-",
+    "calendar-",
 ];
 
 /// What looks like an id and is none: kinds of entries in the deletion log.

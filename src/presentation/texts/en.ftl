@@ -178,8 +178,19 @@ category = { $name ->
 
 finding-no-governance = This run knows of no holds, requests or consents, because the pipeline names no governance folder
     .hint = Add `governance` to the pipeline; a folder with empty lists says that there are none
-finding-schedule-not-adopted = The schedule `{ $schedule }` does not say that a board adopted it
-    .hint = Copy the schedule, let the board adopt it, and fill in `adopted_by` and `adopted_on`
+finding-schedule-not-adopted = The schedule `{ $schedule }` lacks `{ $missing }`, so that nothing shows that the board adopted it
+    .hint = Copy the schedule, let the board adopt it and the participation council consent, and fill in what is missing
+finding-schedule-not-in-force = The schedule `{ $schedule }` is not in force before { $from }
+    .hint = Wait until that day, or name the schedule that is in force now in the pipeline
+finding-carried-out-at-floor = The rule `{ $rule }` says `{ $term }`, and is carried out for `{ $categories }` at the statutory floor of `{ $floor }`
+    .hint = Leave it as it is, or let the board bring the term in line with the law
+finding-trigger-unanswered = The rule `{ $rule }` counts from `{ $trigger }`, and no dataset says when that was
+    .hint = Give the column that holds the day the role `{ $role }` in a schema
+finding-overdue = Of { NUMBER($count) ->
+    [one] 1 pupil
+   *[other] { NUMBER($count) } pupils
+} `{ $category }` is overdue: it had to be gone within `{ $grace }` after its period
+    .hint = Erase it in the source system too, and clean up within that time from now on
 finding-so-unknown = Of { NUMBER($count) ->
     [one] 1 pupil
    *[other] { NUMBER($count) } pupils
@@ -312,6 +323,12 @@ pipeline-not-cleanup = This pipeline is not for cleaning up
     .hint = Name a pipeline file with `kind = "cleanup"`
 schedule-other-sector = The schedule `{ $schedule }` is for another kind of education than `{ $sector }`
     .hint = Choose a schedule for `{ $sector }`, or correct `sector`
+calendar-head = What has to go in the coming six years by `{ $pipeline }`, as seen on { $as_of }
+calendar-goes = Pupils of whom something has to go, per month and category
+calendar-now = now
+calendar-later = later
+calendar-nothing = Nothing has to go
+calendar-stays = Pupils of whom something stays for now, and why
 check-unreadable = This file can't be read
     .hint = Check the path, and that it is a text file in UTF-8
 policy-schedule-gap = No rule says when `{ $category }` goes

@@ -178,8 +178,19 @@ category = { $name ->
 
 finding-no-governance = Er is geen rekening gehouden met vernietigingsstops, verzoeken en toestemmingen, want de pijplijn noemt geen beheermap
     .hint = Voeg `governance` toe aan de pijplijn; een map met lege lijsten zegt dat er geen zijn
-finding-schedule-not-adopted = In het bewaartermijnenoverzicht `{ $schedule }` staat niet dat een bestuur het heeft vastgesteld
-    .hint = Kopieer het overzicht, laat het bestuur het vaststellen, en vul `adopted_by` en `adopted_on` in
+finding-schedule-not-adopted = In het bewaartermijnenoverzicht `{ $schedule }` ontbreekt `{ $missing }`, zodat niet blijkt dat het bestuur het heeft vastgesteld
+    .hint = Kopieer het overzicht, laat het bestuur het vaststellen en de GMR instemmen, en vul in wat ontbreekt
+finding-schedule-not-in-force = Het bewaartermijnenoverzicht `{ $schedule }` geldt pas vanaf { $from }
+    .hint = Wacht tot die dag, of noem in de pijplijn het overzicht dat nu geldt
+finding-carried-out-at-floor = Regel `{ $rule }` zegt `{ $term }`, en wordt voor `{ $categories }` uitgevoerd met het wettelijk minimum van `{ $floor }`
+    .hint = Laat het zoals het is, of laat het bestuur de termijn aanpassen aan de wet
+finding-trigger-unanswered = Regel `{ $rule }` telt vanaf `{ $trigger }`, en geen dataset zegt wanneer dat was
+    .hint = Geef in een schema de kolom waarin die dag staat de rol `{ $role }`
+finding-overdue = Van { NUMBER($count) ->
+    [one] 1 leerling
+   *[other] { NUMBER($count) } leerlingen
+} is `{ $category }` te laat: het moest binnen `{ $grace }` na de bewaartermijn weg zijn
+    .hint = Wis het ook in het bronsysteem, en maak de opschoning voortaan binnen die tijd
 finding-so-unknown = Van { NUMBER($count) ->
     [one] 1 uitgeschreven leerling
    *[other] { NUMBER($count) } uitgeschreven leerlingen
@@ -312,6 +323,12 @@ pipeline-not-cleanup = Deze pijplijn is niet om op te schonen
     .hint = Noem een pijplijnbestand met `kind = "cleanup"`
 schedule-other-sector = Het bewaartermijnenoverzicht `{ $schedule }` is voor een andere onderwijssoort dan `{ $sector }`
     .hint = Kies een overzicht voor `{ $sector }`, of verbeter `sector`
+calendar-head = Wat er in de komende zes jaar weg moet volgens `{ $pipeline }`, gezien op { $as_of }
+calendar-goes = Aantal leerlingen van wie iets weg moet, per maand en gegevenscategorie
+calendar-now = nu al
+calendar-later = later
+calendar-nothing = Er moet niets weg
+calendar-stays = Aantal leerlingen bij wie iets voorlopig blijft, en waarom
 check-unreadable = Dit bestand is niet te lezen
     .hint = Controleer het pad, en of het een tekstbestand in UTF-8 is
 policy-schedule-gap = Geen regel zegt wanneer `{ $category }` weg moet
