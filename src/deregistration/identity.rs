@@ -306,6 +306,16 @@ pub fn marks_guest(cell: &str) -> bool {
         || include_str!("guest_marks.txt").lines().any(|mark| mark == folded)
 }
 
+/// Returns whether a cell says that a pupil was referred to special education (T5): a plain yes or no, or the kind of school
+/// that the pupil went to. What is neither says nothing.
+#[must_use]
+pub fn says_referred_to_so(cell: &str) -> Option<bool> {
+    let folded = crate::model::folding::fold(cell);
+    let mut kinds = include_str!("school_kinds.txt").lines().filter_map(|line| line.split_once(' '));
+    let special = || kinds.find(|(_, kind)| *kind == folded).map(|(special, _)| special == "special");
+    crate::model::folding::yes_or_no(cell).or_else(special)
+}
+
 /// Returns the cell of a date column, read.
 #[must_use]
 pub fn date_of(cell: Option<&str>) -> DateCell {

@@ -174,7 +174,8 @@ impl Verdict {
         }
         match self.ended {
             Some(day) if day <= context.as_of => Departure::Left(day),
-            None if self.guest && !self.was_enrolled() => Departure::Unresolved(Unresolved::OnlyGuest),
+            // A list without end dates holds guests too, and says nothing of them (L3).
+            None if self.guest && !self.open => Departure::Unresolved(Unresolved::OnlyGuest),
             None if self.applied && !self.was_enrolled() => {
                 Departure::Applied(if self.applied_open { None } else { self.closed })
             }

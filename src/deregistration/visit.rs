@@ -1,10 +1,10 @@
 //! Reads the registers, and the datasets in which several keys stand side by side.
 
 use super::error::DeregistrationError;
-use super::identity::{Identities, RegisterRow, date_of, marks_guest, marks_left};
+use super::identity::{Identities, RegisterRow, date_of, marks_guest, marks_left, says_referred_to_so};
 use super::rule::Spell;
 use crate::formats::DeliveryFile;
-use crate::model::folding::{folded_words, yes_or_no};
+use crate::model::folding::folded_words;
 use crate::model::handover::row_keys::is_infix;
 use crate::model::handover::{Admitted, Dataset, KeyColumns, RowSchool, Schools};
 use crate::model::{Category, Place, Role, RowView, Visitor};
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
             register: self.keys.register().clone(),
             is_register,
             spell,
-            referred_to_so: text(self.columns.referred_to_so).and_then(yes_or_no),
+            referred_to_so: text(self.columns.referred_to_so).and_then(says_referred_to_so),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! L5: who applied and never came, guests of another school, and pupils who died.
 
 use super::{AS_OF, REGISTER, context, left, of_one_register, spell, spell_in};
-use crate::deregistration::identity::marks_guest;
+use crate::deregistration::identity::{marks_guest, says_referred_to_so};
 use crate::deregistration::rule::{Source, Spell, departure};
 use crate::model::tests::day;
 use crate::model::{DateCell, Departure, Unresolved};
@@ -71,4 +71,18 @@ fn a_pupil_who_died_is_for_a_person_to_look_at() {
     assert_eq!(of_one_register(&[spell("", "31-02-2020"), unreadable]), deceased);
     let unclear = Spell { died: DateCell::Unreadable, ..spell("2012-08-01", "2020-07-31") };
     assert_eq!(of_one_register(&[unclear]), Departure::Unresolved(Unresolved::UnreadableDate));
+}
+
+#[test]
+fn t5_a_destination_says_whether_it_is_special_education() {
+    for cell in ["J", "ja", "SO", "vso", "(V)SO", "Speciaal onderwijs"] {
+        assert_eq!(says_referred_to_so(cell), Some(true), "{cell}");
+    }
+    for cell in ["N", "nee", "BO", "VO", "vmbo", "Praktijkonderwijs"] {
+        assert_eq!(says_referred_to_so(cell), Some(false), "{cell}");
+    }
+    // Special primary education is no special education by the WEC; whether a regulation means it nobody can tell.
+    for cell in ["", "SBO", "speciaal basisonderwijs", "buitenland", "De Vlinder"] {
+        assert_eq!(says_referred_to_so(cell), None, "{cell}");
+    }
 }

@@ -11,6 +11,7 @@ mod lines;
 mod precedence;
 mod properties;
 mod requests;
+mod speed;
 
 use super::rule::decide;
 use super::standing::Standing;

@@ -21,6 +21,9 @@ pub(super) fn rules(notes: &mut Notes, schedule: &Schedule, places: &Places, flo
         }
         own_floor(notes, rule, floors, *at);
         if places.complete {
+            never_decides(notes, schedule, rule, floors, *at);
+        }
+        if places.complete {
             below_floor(notes, schedule, rule, floors, *at);
         }
         earlier.push(rule);
@@ -38,6 +41,27 @@ fn twins(notes: &mut Notes, rule: &RetentionRule, other: &RetentionRule, at: usi
     for category in rule.categories.iter().filter(|category| other.categories.contains(category)) {
         let message = Message::new("policy-two-rules").with("category", category);
         notes.add(at, message.with("rule", &rule.id).with("other", &other.id));
+    }
+}
+
+/// Notes a rule with a condition that is carried out no longer than the one beside it: the longer of the two counts, so
+/// that it never decides (T5). One that acknowledges a floor says why it stands.
+fn never_decides(notes: &mut Notes, schedule: &Schedule, rule: &RetentionRule, floors: Option<&Floors>, at: usize) {
+    if rule.condition.is_none() || rule.acknowledge.is_some() {
+        return;
+    }
+    let carried_out = |rule: &RetentionRule, category: Category| {
+        floors.map_or(rule.term, |floors| floors.effective_term(rule, category))
+    };
+    let beside = |category: &Category| schedule.rules_for(*category).unconditional;
+    let adds = |category: &Category| {
+        beside(category)
+            .is_none_or(|other| terms::falls_short(carried_out(other, *category), carried_out(rule, *category)))
+    };
+    if !rule.categories.iter().any(adds)
+        && let Some(other) = rule.categories.iter().find_map(beside)
+    {
+        notes.add(at, Message::new("policy-rule-never-decides").with("rule", &rule.id).with("other", &other.id));
     }
 }
 
