@@ -7,6 +7,7 @@
 //!   log, by kind); or `refused`, the messages of a run that must not happen, with `exit` (2 where nothing stands).
 //!   Messages are the beginning of their place, id and arguments.
 //! - `delivery/`, `governance/` (if any) and `expected/`: what is read, and what must be written, byte for byte.
+//! - `schemas/`, of layouts that the story has and this program does not know; its `pipeline` says `schemas = "schemas"`.
 //! - `[[then]]` in `story.toml`: a later run over the same deletion log, with another `as_of`, and another folder where it
 //!   names one: `delivery`, `governance`, `expected`.
 //!

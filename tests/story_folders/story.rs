@@ -75,7 +75,7 @@ impl Story {
 
     fn holds_nothing_else(&self, folder: &Path) -> Result<(), String> {
         let tellings = self.tellings();
-        let mut known: BTreeSet<&str> = ["story.toml", "governance"].into();
+        let mut known: BTreeSet<&str> = ["story.toml", "governance", "schemas"].into();
         for telling in &tellings {
             known.extend([telling.delivery, telling.governance]);
             if telling.refused.is_empty() {

@@ -55,6 +55,9 @@ impl Scene {
     /// Lays out what a run reads.
     fn set(&self, folder: &Path, story: &Story, telling: &Telling<'_>) {
         copy_folder(&folder.join(telling.delivery), &self.folder.join("delivery"), false);
+        if folder.join("schemas").is_dir() {
+            copy_folder(&folder.join("schemas"), &self.folder.join("schemas"), false);
+        }
         let governance = folder.join(telling.governance);
         if governance.is_dir() {
             copy_folder(&governance, &self.folder.join("governance"), false);
