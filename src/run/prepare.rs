@@ -19,7 +19,7 @@ use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
 use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
 use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
-use crate::policy::UnknownColumns;
+use crate::policy::{UnknownColumns, shared_register};
 use crate::{admit, evidence};
 use std::collections::HashSet;
 
@@ -55,7 +55,10 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     progress.stage("admit");
     let found = admit::find(&job.pipeline.input, &job.schemas, &job.schools())?;
     progress.stage("classify");
-    let classes = class_all(&found.tables)?;
+    let mut classes = class_all(&found.tables)?;
+    for class in &mut classes {
+        class.register = shared_register(&job.schemas, &class.register);
+    }
     let mut admitted = admit::admit(&found, classes, job.schools())?;
     refuse_unknown_columns(job, &found.tables, &admitted)?;
     progress.stage("deregistration");

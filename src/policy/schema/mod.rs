@@ -12,6 +12,7 @@ use super::Problems;
 use super::error::Problem;
 use super::notes::{Notes, entries, read_text};
 use crate::model::{About, Category, DepartureMeaning, Message, Register, Role, StatedDialect};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A checked schema.
@@ -143,6 +144,25 @@ fn misplaced(schema: &Schema, earlier: &[Schema], folder: &Path, path: &Path) ->
         notes.add_at(0, 0, Message::new("policy-schema-twice").with("schema", &schema.id));
     }
     notes.into_problems()
+}
+
+/// Returns the register under which the numbers of a register are known, where schemas say that several use the same (P1):
+/// the school's own if it is one of them, else the first by name.
+#[must_use]
+pub fn shared_register(schemas: &[Schema], register: &Register) -> Register {
+    let mut same = BTreeSet::from([register.clone()]);
+    let mut before = 0;
+    while before < same.len() {
+        before = same.len();
+        for schema in schemas.iter().filter(|schema| !schema.same_as.is_empty()) {
+            let named = || std::iter::once(&schema.register).chain(&schema.same_as);
+            if named().any(|register| same.contains(register)) {
+                same.extend(named().cloned());
+            }
+        }
+    }
+    let own = Register::school();
+    if same.contains(&own) { own } else { same.into_iter().next().unwrap_or(own) }
 }
 
 /// Returns the built-in schemas with those of the user: one of the user's replaces a built-in one of the same id.

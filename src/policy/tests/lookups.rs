@@ -1,9 +1,9 @@
 //! Which rule, which floor, which term, which path, which schema.
 
-use crate::model::{Brin, Category, Day, Term};
+use crate::model::{Brin, Category, Day, Register, Term};
 use crate::policy::{
     Floors, Mentions, Pipeline, Schedule, ScheduleSource, Schema, Scope, Sector, UnknownColumns, effective_term,
-    falls_short, load_schemas, longer, merge,
+    falls_short, load_schemas, longer, merge, shared_register,
 };
 use std::path::Path;
 
@@ -124,6 +124,22 @@ fn paths_are_relative_to_the_file_and_the_rest_has_defaults() {
         pipeline.schools.is_empty() && pipeline.approval.roles.is_empty() && pipeline.facts.referred_to_so.is_none()
     );
     assert_eq!(pipeline.source_text, text);
+}
+
+#[test]
+fn registers_are_one_only_where_a_schema_says_so() {
+    let schema = |system: &str, same_as: &str| {
+        let text = format!(
+            "version = 1\nsystem = \"{system}\"\nname = \"x\"\nabout = \"staff\"\nregister = \"{system}\"\n{same_as}"
+        );
+        Schema::parse("x.toml", &text).unwrap()
+    };
+    let schemas = [schema("iep", "same_as = [\"boom\"]"), schema("boom", "same_as = [\"school\"]"), schema("cito", "")];
+    let of = |name: &str| shared_register(&schemas, &Register::from_name(name).unwrap()).name().to_owned();
+    assert_eq!([of("iep"), of("boom"), of("school")], ["school", "school", "school"]);
+    assert_eq!([of("cito"), of("other")], ["cito", "other"]);
+    let without_the_school = [schema("iep", "same_as = [\"boom\"]")];
+    assert_eq!(shared_register(&without_the_school, &Register::from_name("iep").unwrap()).name(), "boom");
 }
 
 #[test]
