@@ -116,7 +116,10 @@ impl Case<'_> {
     /// referred.
     fn consent_withdrawn(&self) -> Answer {
         let withdrawn = self.standing.consent_withdrawn(self.category, self.as_of)?;
-        let runs = |(_, term): (usize, Term)| self.as_of < withdrawn.end_of(term);
+        let runs = |(_, term): (usize, Term)| {
+            let end = withdrawn.end_of(term);
+            end > withdrawn && self.as_of <= end
+        };
         let is_image = matches!(self.category, Category::Image | Category::ImageMedia);
         if !self.floor_is_reached() || (!is_image && self.of.consent_withdrawn.is_some_and(runs)) {
             return None;

@@ -28,7 +28,8 @@ pub struct ColumnPart {
     pub is_departure: bool,
     /// Whether it names the school, which holds no row alive.
     pub is_school: bool,
-    /// Whether it counts for a row without content: not `none`, not `staff`, not the school.
+    /// Whether it counts for a row without content: not `none`, not `staff`, not the school, not a day that
+    /// its row is dated by.
     pub counts_alone: bool,
 }
 
@@ -76,6 +77,7 @@ impl Columns {
                 is_departure: is_clock,
                 is_school: column.role == Some(Role::School),
                 counts_alone: column.role != Some(Role::School)
+                    && !column.role.is_some_and(Role::dates_its_row)
                     && !matches!(column.category, Some(Category::None | Category::Staff)),
             }
         };

@@ -111,6 +111,13 @@ impl Role {
         matches!(self, Self::Departure | Self::ApplicationClosed | Self::Guest)
     }
 
+    /// Returns whether a rule may count from the day in a column of this role, so that it goes with its row and not before
+    /// (E11).
+    #[must_use]
+    pub const fn dates_its_row(self) -> bool {
+        matches!(self, Self::ExamResultFixed | Self::SchoolYear)
+    }
+
     /// Returns the name in schema files.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -145,8 +145,8 @@ fn r8_withdrawn_consent_erases_images_at_once_and_other_data_after_the_rules_ter
     };
     let withdrawn = (Outcome::Erase, Reason::ConsentWithdrawn);
     assert_eq!(said(Category::ImageMedia, "2026-03-01"), withdrawn);
-    assert_eq!(said(Category::Religion, "2026-03-14"), ENROLLED);
-    assert_eq!(said(Category::Religion, "2026-03-15"), withdrawn);
+    assert_eq!(said(Category::Religion, "2026-03-15"), ENROLLED);
+    assert_eq!(said(Category::Religion, "2026-03-16"), withdrawn);
     // Without a rule for it there is nothing to wait for.
     assert_eq!(said(Category::Guardian, "2026-03-01"), withdrawn);
 }

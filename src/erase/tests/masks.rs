@@ -176,6 +176,29 @@ fn e10_the_clock_of_a_pupil_of_whom_something_stays_is_not_blanked() {
 }
 
 #[test]
+fn e11_the_day_that_dates_a_row_goes_with_the_row_and_not_before() {
+    let fixed = ("datum_uitslag", Some(Category::ProgressExamResult), Some(Role::ExamResultFixed));
+    let year = ("schooljaar", Some(Category::Organisation), Some(Role::SchoolYear));
+    let work = ("werkstuk", Some(Category::ProgressExamWork), None);
+    let columns = [number(), fixed, year, work, CARE];
+    let but_the_work = everything().without(set(&[Category::ProgressExamWork]));
+    let profile = Profile { erase: but_the_work, ..Profile::default() };
+    assert_eq!(fate_of(&columns, &[0, 1, 2, 3, 4], profile), blank(&[4]));
+    let all = Profile { erase: everything(), ..Profile::default() };
+    assert_eq!(fate_of(&columns, &[0, 1, 2, 3, 4], all), PlainFate::Drop);
+}
+
+#[test]
+fn e10_the_clock_of_an_applicant_or_a_guest_stays_too() {
+    let closed = ("afgesloten", Some(Category::Enrolment), Some(Role::ApplicationClosed));
+    let guest = ("gast", Some(Category::Enrolment), Some(Role::Guest));
+    let anchored = Profile { erase: everything(), anchored: true, ..Profile::default() };
+    for clock in [closed, guest] {
+        assert_eq!(fate_of(&[number(), clock, CARE], &[0, 1, 2], anchored), blank(&[2]));
+    }
+}
+
+#[test]
 fn p9_a_row_that_holds_rows_that_stay_is_blanked_and_not_dropped() {
     let all = Profile { erase: everything(), ..Profile::default() };
     assert_eq!(fate_within(&[number(), CARE, CLASS], &[0, 1, 2], all, true), blank(&[1, 2]));
