@@ -41,4 +41,5 @@ mod stories;
 mod story_folders;
 mod support;
 mod tables;
+mod terms;
 mod vectors;
