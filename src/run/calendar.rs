@@ -5,7 +5,8 @@ use super::execute::places;
 use super::job::Job;
 use super::prepare::{Memory, prepare, terms};
 use super::progress::Progress;
-use crate::determine::calendar::{Calendar, calendar};
+use crate::determine::calendar::calendar;
+pub use crate::determine::calendar::{Calendar, Counts};
 use crate::evidence::{open_keys, read_history};
 use crate::model::{CategorySet, Day};
 

@@ -1,9 +1,8 @@
 //! What `opschoon calendar` prints: a table for people, and its json for programs (`schemas/calendar.md`).
 
-use crate::determine::calendar::Counts;
 use crate::model::{Day, Message, Reason, RowReason};
 use crate::presentation::Texts;
-use crate::run::calendar::Due;
+use crate::run::calendar::{Counts, Due};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
