@@ -119,8 +119,7 @@ fn what_is_due_now_is_what_the_plan_erases() {
     for (category, pupils) in &due.calendar.now {
         let name = format!(";{};", texts.category(*category));
         let listed = u64::try_from(list.lines().filter(|line| line.contains(&name)).count()).unwrap();
-        // A category may be due and stay all the same, as identity does beside what stays (E3).
-        assert!(listed <= *pupils, "{category}: {listed} on the list, {pupils} due");
+        // Identity and companions follow their row, so go earlier or later than they are due themselves (E3).
         if matches!(category, Category::ContactAddress | Category::Religion | Category::MedicalCare) {
             assert_eq!(listed, *pupils, "{category}");
         }
