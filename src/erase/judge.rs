@@ -5,8 +5,7 @@ use super::masks::{Columns, Masks, Profile};
 use super::settle::{RowKeysFound, Settling};
 use crate::model::folding::{fold, yes_or_no};
 use crate::model::handover::{
-    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool,
-    SchoolSource,
+    Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource,
     SettledKey, Subject,
 };
 use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
@@ -330,7 +329,8 @@ impl<'a> Judge<'a> {
         let (mut all, mut differ) = (own, false);
         for number in &keys.others {
             let key = PupilKey { school, register: columns.register().clone(), number: number.clone() };
-            let other = self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index, self.bucket(row)));
+            let other =
+                self.bench.pupils.by_key.get(&key).and_then(|index| self.bench.profiles.of(*index, self.bucket(row)));
             let Some((_, other)) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
             differ |= other.erase != own.erase;
             all.erase = all.erase.and(other.erase);

@@ -66,7 +66,10 @@ impl Unresolved {
             | Self::MarkWithoutDate
             | Self::SourcesDisagree
             | Self::TooOld
-            | Self::StaleExport => false,
+            | Self::StaleExport
+            | Self::Deceased
+            | Self::OnlyGuest
+            | Self::OnlyApplied => false,
         }
     }
 
@@ -341,6 +344,7 @@ impl RowReason {
                 | Reason::GrantedErasure
                 | Reason::Unresolved(_)
                 | Reason::Enrolled
+                | Reason::ApplicationOpen
                 | Reason::Preserved
                 | Reason::WithinPeriod
                 | Reason::Expired => false,
@@ -355,7 +359,8 @@ impl RowReason {
             | Self::UnknownColumn
             | Self::InvalidNationalNumber
             | Self::MissingFile
-            | Self::SharedPhoto => false,
+            | Self::SharedPhoto
+            | Self::EarlierPeriodExpired => false,
         }
     }
 

@@ -98,6 +98,7 @@ impl Asked<'_> {
             // What is kept or referred for another reason than that the grant can't reach it is no matter of floors.
             let is_out_of_reach = match decision.reason {
                 Reason::Enrolled
+                | Reason::ApplicationOpen
                 | Reason::WithinPeriod
                 | Reason::Preserved
                 | Reason::NoRule
