@@ -15,6 +15,8 @@
 )]
 
 mod anonymise;
+mod approvals;
+mod approvers_list;
 mod architecture;
 mod bad_input;
 mod canaries;
@@ -29,6 +31,7 @@ mod end_to_end;
 mod fuzz;
 #[path = "../benches/classification/generator.rs"]
 mod generator;
+mod key_care;
 mod ledger;
 mod plain;
 mod plan_seam;
@@ -42,4 +45,5 @@ mod story_folders;
 mod support;
 mod tables;
 mod terms;
+mod unlinkability;
 mod vectors;

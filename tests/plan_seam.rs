@@ -2,9 +2,11 @@
 
 use crate::support::{Desk, clock, copy_folder, project, refused, says, texts, wishes};
 use opschoon::evidence::{open_keys, read_history};
-use opschoon::keys::Keyring;
+use opschoon::keys::{KeyKind, Keyring};
 use opschoon::model::event::Event;
+use opschoon::run::approvers_list::Lists;
 use opschoon::run::execute::places;
+use opschoon::run::plan_json::PlanPlace;
 use opschoon::run::prepare::{Memory, prepare};
 use opschoon::run::{self, Clock, Job, Quiet};
 use serde_json::Value;
@@ -60,7 +62,9 @@ fn plan_json(job: &Job, keyring: &Keyring) -> Vec<u8> {
     let history = read_history(&places(job), keyring).unwrap();
     let memory = Memory { keyring, history: &history };
     let prepared = prepare(job, &memory, [7; 32], &Quiet).map_err(|_| ()).unwrap();
-    prepared.plan_json(job, keyring, &job.plan_folder()).unwrap()
+    let lists = Lists::new(job, &prepared, false).unwrap().digests(&prepared.salt);
+    let place = PlanPlace { folder: &job.plan_folder(), simulation: false, lists: &lists };
+    prepared.plan_json(job, keyring, place).unwrap()
 }
 
 #[test]
@@ -87,6 +91,23 @@ fn a_plan_stands_on_another_day_of_the_clock() {
     assert!(run::run_plan(&desk.path("out.plan"), &wishes(&texts(), &later)).is_ok());
 }
 
+/// Replaces the first occurrence of a text in `plan.json`.
+fn edit(desk: &Desk, old: &str, new: &str) {
+    let text = fs::read_to_string(desk.path("out.plan/plan.json")).unwrap();
+    assert!(text.contains(old), "{old}");
+    desk.write("out.plan/plan.json", text.replacen(old, new, 1));
+}
+
+/// Puts another key in the place of one.
+fn renew(desk: &Desk, kind: &KeyKind) {
+    let folder = desk.path("ledger.keys");
+    fs::remove_file(folder.join(kind.file())).unwrap();
+    if *kind == KeyKind::Log {
+        fs::remove_file(folder.join("log.vkey")).unwrap();
+    }
+    opschoon::keys::make(&folder, kind, None, None).unwrap();
+}
+
 /// Changes something that a plan rests on.
 type Change<'a> = &'a dyn Fn(&Desk);
 
@@ -100,7 +121,9 @@ fn any_change_makes_the_plan_refuse_and_is_named() {
     let with_schedule = || {
         let desk = Desk::sample(PUPILS);
         desk.write("schedule.toml", &schedule);
-        desk.pipeline(&format!("schedule = \"schedule.toml\"\n{}", crate::support::SAMPLE_PIPELINE));
+        desk.write("schemas/cito/toetsen.toml", fs::read(project().join("schemas/cito/toetsen.toml")).unwrap());
+        let policy = "schedule = \"schedule.toml\"\nschemas = \"schemas\"\n";
+        desk.pipeline(&format!("{policy}{}", crate::support::SAMPLE_PIPELINE));
         desk
     };
     let changes: &[(&str, Change<'_>)] = &[
@@ -118,6 +141,16 @@ fn any_change_makes_the_plan_refuse_and_is_named() {
             append(desk, "governance/recipients.csv", "X,x@x.example,absence,wet,NL\n");
         }),
         ("schedule", &|desk| append(desk, "schedule.toml", "# a remark\n")),
+        ("schema cito/toetsen", &|desk| append(desk, "schemas/cito/toetsen.toml", "# a remark\n")),
+        ("what=tool_version", &|desk| edit(desk, "\"tool_version\":\"", "\"tool_version\":\"9.")),
+        ("what=salt", &|desk| desk.write("out.plan/salt", [7; 32])),
+        ("what=salt", &|desk| edit(desk, "\"plan_id\":\"", "\"plan_id\":\"0")),
+        ("what=keys name=subjects/2024.key", &|desk| renew(desk, &KeyKind::Subject { year: 2024 })),
+        ("what=keys name=log.vkey", &|desk| renew(desk, &KeyKind::Log)),
+        ("what=lists name=approvers/vernietigingslijst.csv", &|desk| {
+            append(desk, "out.plan/approvers/vernietigingslijst.csv", "12AB;1;;;;;\r\n");
+        }),
+        ("what=pupils", &|desk| edit(desk, "\"with_erasure\":", "\"with_erasure\":1")),
     ];
     for (named, change) in changes {
         let desk = with_schedule();
@@ -163,7 +196,7 @@ fn a_plan_for_a_day_to_come_is_a_simulation() {
     let job = desk.job_on(clock().today.plus_days(200)).map_err(|_| ()).unwrap();
     run::make_plan(&job, &wishes(&texts(), &clock())).map_err(|_| ()).unwrap();
     let error = refused(desk.run_plan());
-    assert!(says(&error)[0].starts_with("as-of-in-future") && error.exit_code() == 2, "{:?}", says(&error));
+    assert!(says(&error)[0].starts_with("plan-simulation") && error.exit_code() == 2, "{:?}", says(&error));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use opschoon::model::Language;
 use opschoon::model::event::Event;
 use opschoon::model::{Day, Message};
 use opschoon::presentation::Texts;
-use opschoon::run::{self, Clock, Done, Error, Job, Overrides, Quiet, Wishes};
+use opschoon::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Quiet, Wishes};
 use opschoon::sample;
 use std::collections::BTreeMap;
 use std::fs;
@@ -90,6 +90,11 @@ impl Desk {
         run::make_plan(&self.job()?, &wishes(&texts(), &clock()))
     }
 
+    /// Runs the pipeline; a plan or run that is there makes room.
+    pub(crate) fn run_with_replace(&self) -> Result<Done, Error> {
+        run::run_pipeline(&self.job()?, &Wishes { replace: true, ..wishes(&texts(), &clock()) })
+    }
+
     /// Carries out the plan that [`Desk::plan`] made.
     pub(crate) fn run_plan(&self) -> Result<Done, Error> {
         run::run_plan(&self.path("out.plan"), &wishes(&texts(), &clock()))
@@ -159,7 +164,7 @@ pub(crate) fn clock() -> Clock {
 
 /// Plain wishes: nothing makes room, nobody listens.
 pub(crate) fn wishes<'a>(texts: &'a Texts, clock: &'a Clock) -> Wishes<'a> {
-    Wishes { texts, clock, replace: false, progress: &Quiet }
+    Wishes { texts, clock, replace: false, progress: &Quiet, passphrases: &Passphrases::Nowhere }
 }
 
 /// The error of something that must be refused.

@@ -26,6 +26,9 @@ pub enum EvidenceError {
     /// An earlier run began and never ended.
     #[error("an earlier run began and never ended")]
     Unfinished,
+    /// The plan was carried out before.
+    #[error("the plan was carried out before")]
+    CarriedOut,
     /// There is no unfinished run to resume or void.
     #[error("there is no unfinished run")]
     NothingUnfinished,
@@ -56,6 +59,7 @@ impl EvidenceError {
             Self::Keys(error) => of_keys(error),
             Self::ForeignEntry { at } => Message::new("ledger-foreign-entry").with("entry", at),
             Self::Unfinished => Message::new("run-unfinished"),
+            Self::CarriedOut => Message::new("plan-carried-out"),
             Self::NothingUnfinished => Message::new("run-nothing-unfinished"),
             Self::NotResumable => Message::new("run-not-resumable"),
             Self::GovernanceGone => Message::new("governance-gone"),
@@ -71,11 +75,31 @@ impl EvidenceError {
         matches!(
             self,
             Self::Unfinished
+                | Self::CarriedOut
                 | Self::NothingUnfinished
                 | Self::NotResumable
                 | Self::GovernanceGone
                 | Self::BeforeLastRun
-                | Self::Keys(keys::Error::OriginDiffers { .. })
+                | Self::Keys(
+                    keys::Error::OriginDiffers { .. }
+                        | keys::Error::BadOrigin
+                        | keys::Error::BadName { .. }
+                        | keys::Error::BadYear { .. }
+                        | keys::Error::NoSuchKey { .. }
+                        | keys::Error::NoYearKey { .. }
+                        | keys::Error::Malformed { .. }
+                        | keys::Error::NotAPair
+                        | keys::Error::SigningKeyGone
+                        | keys::Error::PassphraseNeeded { .. }
+                        | keys::Error::WrongPassphrase { .. }
+                        | keys::Error::BadPassphraseFile { .. }
+                        | keys::Error::PassphraseTooShort
+                        | keys::Error::PassphrasesDiffer
+                        | keys::Error::NoTerminal
+                        | keys::Error::Storage(
+                            storage::Error::Exposed(_) | storage::Error::Exists(_) | storage::Error::NotFound(_)
+                        )
+                )
                 | Self::Storage(storage::Error::NotEmpty(_) | storage::Error::Exists(_) | storage::Error::Locked(_))
                 | Self::Ledger(ledger::Error::Storage(storage::Error::Locked(_)))
         )
@@ -143,6 +167,17 @@ fn of_keys(error: &keys::Error) -> Message {
             Message::new("keys-origin-differs").with("configured", configured).with("existing", existing)
         }
         Error::NoYearKey { year } => Message::new("keys-no-year").with("year", year),
-        Error::BadYear { .. } | Error::Separator | Error::NoRandomness => Message::new("keys-unusable"),
+        Error::PassphraseNeeded { file } => Message::new("keys-passphrase-needed").with("file", file),
+        Error::WrongPassphrase { file } => Message::new("keys-wrong-passphrase").with("file", file),
+        Error::BadPassphraseFile { file } => Message::new("keys-bad-passphrase-file").with("file", file),
+        Error::PassphraseTooShort => {
+            Message::new("keys-passphrase-too-short").with("shortest", keys::SHORTEST_PASSPHRASE)
+        }
+        Error::PassphrasesDiffer => Message::new("keys-passphrases-differ"),
+        Error::NoTerminal => Message::new("keys-no-terminal"),
+        Error::NoSuchKey { file } => Message::new("keys-no-such-key").with("file", file),
+        Error::BadName { name } => Message::new("keys-bad-name").with("name", name),
+        Error::BadYear { year } => Message::new("keys-bad-year").with("year", year),
+        Error::Separator | Error::NoRandomness => Message::new("keys-unusable"),
     }
 }

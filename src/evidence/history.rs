@@ -1,12 +1,13 @@
 //! What the deletion log remembers of earlier runs, as far as a new run must know.
 
 use super::error::EvidenceError;
-use super::subjects::key_year;
+use super::subjects::{key_year, run_id};
+use crate::keys::{self, Keyring};
 use crate::ledger::Reader;
 use crate::model::event::{DeferredBy, Ending, Event, Ground, RunIntent};
 use crate::model::handover::RememberedGrant;
 use crate::model::{Category, CategorySet, Day};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What the log remembers.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +19,7 @@ pub struct History {
     /// Whether a run saw a hold in force (R3).
     pub holds_were_seen: bool,
     /// Every run that began, by id.
-    pub runs: HashSet<String>,
+    pub runs: BTreeMap<String, PastRun>,
     /// What completed runs wrote down of pupils and lines of governance, in order.
     pub memories: Vec<RunMemory>,
 }
@@ -95,6 +96,23 @@ fn categories(names: &[String]) -> CategorySet {
     names.iter().filter_map(|name| Category::from_name(name)).collect()
 }
 
+/// A run that the log remembers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastRun {
+    /// The as-of day; its year says with which key the run's references were made.
+    pub as_of: Option<Day>,
+    /// How it ended; nothing where it did not.
+    pub ending: Option<Ending>,
+}
+
+impl PastRun {
+    /// Returns the year whose key made the run's references.
+    #[must_use]
+    pub fn key_year(&self) -> Option<u16> {
+        self.as_of.map(key_year)
+    }
+}
+
 impl History {
     /// Reads the log from its first entry to its last.
     ///
@@ -108,13 +126,17 @@ impl History {
             let event = Event::from_bytes(&entry?).map_err(|_| EvidenceError::ForeignEntry { at })?;
             match event {
                 Event::RunIntent(intent) => {
-                    history.runs.insert(intent.run.clone());
+                    let run = PastRun { as_of: Day::from_iso(&intent.as_of), ending: None };
+                    history.runs.insert(intent.run.clone(), run);
                     history.holds_were_seen |= intent.holds_in_force > 0;
                     memory = RunMemory::of(&intent);
                     history.unfinished = Some(intent);
                 }
                 Event::RunOutcome(outcome) => {
                     history.unfinished = None;
+                    if let Some(run) = history.runs.get_mut(&outcome.run) {
+                        run.ending = Some(outcome.outcome);
+                    }
                     if outcome.outcome == Ending::Completed {
                         history.last_completed = history.last_completed.max(Day::from_iso(&outcome.as_of));
                         history.memories.push(std::mem::take(&mut memory));
@@ -133,12 +155,70 @@ impl History {
     pub fn allows(&self, as_of: Day, has_governance: bool) -> Result<(), EvidenceError> {
         if self.unfinished.is_some() {
             Err(EvidenceError::Unfinished)
-        } else if self.last_completed.is_some_and(|last| as_of < last) {
+        } else if self.is_before_last_run(as_of) {
             Err(EvidenceError::BeforeLastRun)
         } else if self.holds_were_seen && !has_governance {
             Err(EvidenceError::GovernanceGone)
         } else {
             Ok(())
+        }
+    }
+
+    /// Checks that a plan may be made: for any day, since one that no run may decide for is a simulation (R12).
+    ///
+    /// # Errors
+    /// [`EvidenceError::Unfinished`], [`EvidenceError::GovernanceGone`].
+    pub fn allows_looking(&self, as_of: Day, has_governance: bool) -> Result<(), EvidenceError> {
+        match self.allows(as_of, has_governance) {
+            Err(EvidenceError::BeforeLastRun) if self.holds_were_seen && !has_governance => {
+                Err(EvidenceError::GovernanceGone)
+            }
+            Err(EvidenceError::BeforeLastRun) => Ok(()),
+            allowed => allowed,
+        }
+    }
+
+    /// Returns whether a day lies before that of the last completed run, so that no run may decide for it (R12).
+    #[must_use]
+    pub fn is_before_last_run(&self, as_of: Day) -> bool {
+        self.last_completed.is_some_and(|last| as_of < last)
+    }
+
+    /// Returns the id of the run that carries out the plan with that salt: a plan is tried until a run of it completes.
+    ///
+    /// # Errors
+    /// [`EvidenceError::CarriedOut`] where one did.
+    pub fn next_run_of(&self, salt: &[u8; 32]) -> Result<String, EvidenceError> {
+        let mut attempt = 0;
+        loop {
+            let run = run_id(salt, attempt);
+            match self.runs.get(&run) {
+                None => return Ok(run),
+                Some(PastRun { ending: Some(Ending::Completed), .. }) => return Err(EvidenceError::CarriedOut),
+                // One without an ending stops every next run, by `allows`.
+                Some(PastRun { ending: Some(Ending::Failed | Ending::Void) | None, .. }) => attempt += 1,
+            }
+        }
+    }
+
+    /// Returns the years on whose keys a remembered request rests (R6): without the key nobody recognises that pupil.
+    #[must_use]
+    pub fn years_of_requests(&self) -> BTreeSet<u16> {
+        let asked = |memory: &&RunMemory| {
+            memory.subjects.values().any(|subject| subject.erased_on_request || !subject.grants.is_empty())
+        };
+        self.memories.iter().filter(asked).map(|memory| memory.year).collect()
+    }
+
+    /// Checks that the keys are there by which pupils of remembered requests are recognised (R6).
+    ///
+    /// # Errors
+    /// [`EvidenceError::Keys`] with the first year whose key is gone.
+    pub fn recognises(&self, keyring: &Keyring) -> Result<(), EvidenceError> {
+        let has = |year: &u16| keyring.years().any(|known| known == *year) && !keyring.is_new(*year);
+        match self.years_of_requests().into_iter().find(|year| !has(year)) {
+            Some(year) => Err(keys::Error::NoYearKey { year }.into()),
+            None => Ok(()),
         }
     }
 }

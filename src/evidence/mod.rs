@@ -4,6 +4,7 @@
 //! says that it was; no name, number or value of a person in any of it. Refuses to begin while an earlier run has no
 //! outcome, before the day of the last one, or without the governance that an earlier run had.
 
+pub mod approval;
 pub mod entries;
 pub mod error;
 pub mod facts;
@@ -28,5 +29,5 @@ pub use governance_entries::{GovernanceFacts, governance_entries};
 pub use history::History;
 pub use order::{Bracket, Places, open_keys, read_history};
 pub use recollection::Recollection;
-pub use subjects::{Subjects, run_id};
+pub use subjects::{Subjects, plan_id};
 pub use summary::Summary;

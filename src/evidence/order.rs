@@ -6,7 +6,7 @@ use super::error::EvidenceError;
 use super::facts::Facts;
 use super::history::History;
 use super::subjects::key_year;
-use crate::keys::{Keyring, Made};
+use crate::keys::{Keyring, Made, Passphrases};
 use crate::ledger::{self, Checkpoint, Log, Reader};
 use crate::model::Day;
 use crate::model::event::{Ending, EndingReason, Event};
@@ -22,6 +22,8 @@ pub struct Places<'a> {
     pub keys: &'a Path,
     /// The origin of the log, where the pipeline names one.
     pub origin: Option<&'a str>,
+    /// Where the passphrase of protected keys comes from.
+    pub passphrases: &'a Passphrases,
 }
 
 /// Opens the keys, making what is missing in memory only.
@@ -29,7 +31,7 @@ pub struct Places<'a> {
 /// # Errors
 /// [`EvidenceError::Keys`].
 pub fn open_keys(places: &Places<'_>, as_of: Day) -> Result<Keyring, EvidenceError> {
-    let mut keyring = Keyring::open(places.keys, places.origin)?;
+    let mut keyring = Keyring::open(places.keys, places.origin, places.passphrases)?;
     keyring.make_year(key_year(as_of))?;
     Ok(keyring)
 }

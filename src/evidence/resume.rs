@@ -4,7 +4,7 @@ use super::error::EvidenceError;
 use super::folder::{RunFile, keyed};
 use crate::storage::{Digest, InputFile, list_files};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Returns the digest of `run.json` where the folder is exactly what the unfinished run was about to publish.
 ///
@@ -30,6 +30,27 @@ pub fn published_by(run_folder: &Path, run_id: &str) -> Result<Digest, EvidenceE
     let named = run.files.iter().filter(|file| !is_number(&file.path));
     let in_place = named.into_iter().all(|file| found.contains(&(file.path.clone(), file.digest.clone())));
     if expected == digests && in_place { Ok(keyed(&salt, &bytes)) } else { Err(EvidenceError::NotResumable) }
+}
+
+/// Returns whether a folder is one that a run published, whole or not.
+#[must_use]
+pub fn is_of(run_folder: &Path, run_id: &str) -> bool {
+    let run: Option<RunFile> = read(run_folder, "run.json").ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    run.is_some_and(|run| run.run_id == run_id)
+}
+
+/// Returns where the folder of a run that is withdrawn is moved to: beside its place, called after the run.
+#[must_use]
+pub fn aside(run_folder: &Path, run_id: &str) -> PathBuf {
+    let mut name = run_folder.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".void-{}", run_id.chars().take(8).collect::<String>()));
+    run_folder.with_file_name(name)
+}
+
+/// Returns the salt of a run folder.
+#[must_use]
+pub fn salt_of(run_folder: &Path) -> Option<[u8; 32]> {
+    read(run_folder, "salt").ok()?.try_into().ok()
 }
 
 fn is_number(path: &str) -> bool {

@@ -37,8 +37,9 @@ impl<'a> Subjects<'a> {
         Ok(self.keyring.line_reference(self.year, self.run, line.0.each_ref().map(String::as_str))?)
     }
 
-    /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil; where rows have days that rules
-    /// count from (E11), the bits of every bucket in order.
+    /// Returns the digest over the sorted (subject, erase bits, refer bits) of every pupil, the subjects as of a run that
+    /// is called after the plan: so it is the same for every attempt. Where rows have days that rules count from (E11), the
+    /// bits of every bucket in order.
     ///
     /// # Errors
     /// [`EvidenceError::Keys`].
@@ -93,10 +94,21 @@ pub fn key_year(as_of: Day) -> u16 {
     u16::try_from(as_of.year()).unwrap_or_default()
 }
 
-/// Returns the id of the run that carries out the plan with that salt: a plan is carried out once.
+/// Returns the id of the plan with that salt.
 #[must_use]
-pub fn run_id(salt: &[u8; 32]) -> String {
+pub fn plan_id(salt: &[u8; 32]) -> String {
+    id(salt, b"opschoon/plan/v1", &[])
+}
+
+/// Returns the id of the run that tries for the (`attempt` + 1)th time to carry out the plan with that salt.
+#[must_use]
+pub fn run_id(salt: &[u8; 32], attempt: u64) -> String {
+    id(salt, b"opschoon/run/v1", &attempt.to_be_bytes())
+}
+
+fn id(salt: &[u8; 32], context: &[u8], rest: &[u8]) -> String {
     let mut digester = Digester::new(salt);
-    digester.update(b"opschoon/run/v1");
+    digester.update(context);
+    digester.update(rest);
     digester.digest().to_string().chars().take(32).collect()
 }

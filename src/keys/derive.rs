@@ -16,6 +16,8 @@ use zeroize::Zeroizing;
 const KEY_CONTEXT: &str = "opschoon/subject/v1";
 const ENTRY_CONTEXT: &str = "opschoon/entry/v1";
 const LINE_CONTEXT: &str = "opschoon/line/v1";
+/// What a key is told apart by; nothing else comes from it.
+const ID_CONTEXT: &str = "opschoon/key-id/v1";
 
 /// Who a reference is of.
 #[derive(Clone, Copy)]
@@ -92,6 +94,16 @@ fn keyed(key: &Secret, context: &str, parts: &[&str]) -> Result<Secret, Error> {
         mac.update(without_separator(part)?);
     }
     Ok(finish(mac))
+}
+
+/// Returns 64 hexadecimal digits that stand for a key, and say nothing about it.
+pub(super) fn reference_of(key: &Secret) -> Result<String, Error> {
+    Ok(hex::encode(keyed(key, ID_CONTEXT, &[])?.expose()))
+}
+
+/// Returns 16 hexadecimal digits that tell a year's key from any other.
+pub(super) fn id_of(year_key: &Secret) -> Result<String, Error> {
+    Ok(reference_of(year_key)?.chars().take(16).collect())
 }
 
 fn without_separator(part: &str) -> Result<&[u8], Error> {

@@ -43,9 +43,48 @@ pub enum Error {
         /// The year asked for.
         year: u16,
     },
+    /// A purpose that is not a plain name.
+    #[error("`{name}` is not a name of lower-case letters, digits, hyphens and underscores")]
+    BadName {
+        /// The name asked for.
+        name: String,
+    },
     /// A part of a pupil's identity that holds the separator.
     #[error("a school, register, pupil number or run can't hold the character U+0000")]
     Separator,
+    /// A key under a passphrase, and nobody to ask for it.
+    #[error("the key file `{file}` stands under a passphrase")]
+    PassphraseNeeded {
+        /// The file.
+        file: String,
+    },
+    /// A passphrase that does not open the key.
+    #[error("the passphrase does not open the key file `{file}`")]
+    WrongPassphrase {
+        /// The file.
+        file: String,
+    },
+    /// A passphrase file that is not one line of text.
+    #[error("the passphrase file `{file}` is not one line of text")]
+    BadPassphraseFile {
+        /// The file.
+        file: String,
+    },
+    /// A new passphrase that is too easy to guess.
+    #[error("the passphrase is too short")]
+    PassphraseTooShort,
+    /// A new passphrase that was typed differently the second time.
+    #[error("the two passphrases differ")]
+    PassphrasesDiffer,
+    /// A passphrase is asked for, and there is no terminal to ask on.
+    #[error("there is no terminal to ask for a passphrase")]
+    NoTerminal,
+    /// There is no such key to destroy.
+    #[error("there is no key file `{file}`")]
+    NoSuchKey {
+        /// Path below the key folder.
+        file: String,
+    },
     /// The system gives no randomness.
     #[error("the system gives no random bytes")]
     NoRandomness,

@@ -5,7 +5,10 @@
 
 use super::derive::{self, SubjectKey, Who};
 use super::error::Error;
-use super::log_key::{self, LogKey};
+use super::key_file;
+use super::kind::{KeyKind, SIGNING_KEY, SUBJECTS, VERIFIER_KEY, year_of};
+use super::note_key::{self, NoteKey};
+use super::passphrase::{Opener, Passphrase, Passphrases};
 use super::secret::Secret;
 use crate::storage::{self, Access, InputFile};
 use std::collections::BTreeMap;
@@ -13,10 +16,6 @@ use std::collections::btree_map::Entry;
 use std::fmt;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-const SIGNING_KEY: &str = "log.skey";
-const VERIFIER_KEY: &str = "log.vkey";
-const SUBJECTS: &str = "subjects";
 
 /// A key that [`Keyring::persist`] wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +38,7 @@ impl Made {
         match self {
             Self::SigningKey => SIGNING_KEY.to_owned(),
             Self::VerifierKey => VERIFIER_KEY.to_owned(),
-            Self::SubjectKey { year } => format!("{SUBJECTS}/{year}.key"),
+            Self::SubjectKey { year } => KeyKind::Subject { year: *year }.file(),
         }
     }
 }
@@ -47,30 +46,33 @@ impl Made {
 /// The keys of a key folder.
 pub struct Keyring {
     dir: PathBuf,
-    log: LogKey,
+    log: NoteKey,
     years: BTreeMap<u16, Secret>,
     unsaved: Vec<Made>,
+    passphrase: Option<Passphrase>,
 }
 
 impl Keyring {
     /// Loads the keys in `dir`, and makes a log key in memory if there is none; writes nothing.
     ///
-    /// `origin` is what the pipeline file says, if it says anything; an existing key's name must equal it.
+    /// `origin` is what the pipeline file says, if it says anything; an existing key's name must equal it. What stands
+    /// under a passphrase is opened with that of `passphrases`: the files of one folder have one.
     ///
     /// # Errors
     /// [`Error::Storage`] with [`storage::Error::Exposed`] for a secret that others can read, and those of each
-    /// malformed, missing or mismatched file.
-    pub fn open(dir: &Path, origin: Option<&str>) -> Result<Self, Error> {
-        if origin.is_some_and(|origin| !log_key::is_valid_origin(origin)) {
+    /// malformed, missing or mismatched file and of passphrases.
+    pub fn open(dir: &Path, origin: Option<&str>, passphrases: &Passphrases) -> Result<Self, Error> {
+        if origin.is_some_and(|origin| !note_key::is_valid_origin(origin)) {
             return Err(Error::BadOrigin);
         }
         let files = match storage::list_files(dir) {
             Err(storage::Error::NotFound(_)) => Vec::new(),
             files => files?,
         };
-        let (log, unsaved) = open_log_key(dir, &files, origin)?;
-        if let Some(configured) = origin.filter(|origin| *origin != log.origin()) {
-            let (configured, existing) = (configured.to_owned(), log.origin().to_owned());
+        let mut opener = Opener::new(passphrases);
+        let (log, unsaved) = open_log_key(dir, &files, origin, &mut opener)?;
+        if let Some(configured) = origin.filter(|origin| *origin != log.name()) {
+            let (configured, existing) = (configured.to_owned(), log.name().to_owned());
             return Err(Error::OriginDiffers { configured, existing });
         }
         let mut years = BTreeMap::new();
@@ -80,11 +82,11 @@ impl Keyring {
             {
                 let malformed = || Error::Malformed { file: file.clone() };
                 let year = year_of(name).ok_or_else(malformed)?;
-                let secret = Secret::from_slice(&storage::read_private(&dir.join(file))?).ok_or_else(malformed)?;
-                years.insert(year, secret);
+                let bytes = key_file::read(&dir.join(file), file, &mut opener)?;
+                years.insert(year, Secret::from_slice(&bytes).ok_or_else(malformed)?);
             }
         }
-        Ok(Self { dir: dir.to_owned(), log, years, unsaved })
+        Ok(Self { dir: dir.to_owned(), log, years, unsaved, passphrase: opener.into_known() })
     }
 
     /// Makes the subject key of `year` in memory, unless there is one.
@@ -116,11 +118,12 @@ impl Keyring {
         while let Some(key) = self.unsaved.first().copied() {
             let path = self.dir.join(key.file());
             match key {
-                Made::SigningKey => write_line(&path, self.log.expose())?,
-                Made::VerifierKey => write_line(&path, self.log.vkey())?,
+                Made::SigningKey => self.log.save(&path, self.passphrase.as_ref())?,
+                Made::VerifierKey => {
+                    storage::write_new(&path, format!("{}\n", self.log.vkey()).as_bytes(), Access::Private)?;
+                }
                 Made::SubjectKey { year } => {
-                    storage::create_private_dir_all(&self.dir.join(SUBJECTS))?;
-                    storage::write_new(&path, self.year_key(year)?.expose(), Access::Private)?;
+                    key_file::write_new(&path, self.year_key(year)?.expose(), self.passphrase.as_ref())?;
                 }
             }
             self.unsaved.remove(0);
@@ -131,7 +134,7 @@ impl Keyring {
 
     /// Returns the log's key pair.
     #[must_use]
-    pub fn log(&self) -> &LogKey {
+    pub fn log(&self) -> &NoteKey {
         &self.log
     }
 
@@ -156,6 +159,20 @@ impl Keyring {
         derive::line_reference(self.year_key(year)?, run, parts)
     }
 
+    /// Returns whether the key of a year was made just now, so that it knows nobody of earlier runs.
+    #[must_use]
+    pub fn is_new(&self, year: u16) -> bool {
+        self.unsaved.contains(&Made::SubjectKey { year })
+    }
+
+    /// Returns 16 hexadecimal digits that tell the key of a year from any other, and nothing about it.
+    ///
+    /// # Errors
+    /// [`Error::NoYearKey`] if the year has no key.
+    pub fn id_of_year(&self, year: u16) -> Result<String, Error> {
+        derive::id_of(self.year_key(year)?)
+    }
+
     fn year_key(&self, year: u16) -> Result<&Secret, Error> {
         self.years.get(&year).ok_or(Error::NoYearKey { year })
     }
@@ -178,38 +195,33 @@ impl fmt::Debug for Keyring {
 }
 
 /// Returns the log key, and which of its files are yet to be written.
-fn open_log_key(dir: &Path, files: &[String], origin: Option<&str>) -> Result<(LogKey, Vec<Made>), Error> {
+fn open_log_key(
+    dir: &Path,
+    files: &[String],
+    origin: Option<&str>,
+    opener: &mut Opener<'_>,
+) -> Result<(NoteKey, Vec<Made>), Error> {
     let has = |name: &str| files.iter().any(|file| file == name);
     match (has(SIGNING_KEY), has(VERIFIER_KEY)) {
-        (false, false) => Ok((LogKey::generate(origin)?, vec![Made::SigningKey, Made::VerifierKey])),
+        (false, false) => Ok((NoteKey::of_log(origin)?, vec![Made::SigningKey, Made::VerifierKey])),
         (false, true) => Err(Error::SigningKeyGone),
-        (true, false) => Ok((read_signing_key(dir)?, vec![Made::VerifierKey])),
+        (true, false) => Ok((read_signing_key(dir, opener)?, vec![Made::VerifierKey])),
         (true, true) => {
-            let key = read_signing_key(dir)?;
-            let mut vkey = String::new();
-            let read = InputFile::open(dir, Path::new(VERIFIER_KEY))?.reader().read_to_string(&mut vkey);
-            read.map_err(|_| Error::Malformed { file: VERIFIER_KEY.to_owned() })?;
-            if one_line(&vkey) == key.vkey() { Ok((key, Vec::new())) } else { Err(Error::NotAPair) }
+            let key = read_signing_key(dir, opener)?;
+            if read_verifier_key(dir)? == key.vkey() { Ok((key, Vec::new())) } else { Err(Error::NotAPair) }
         }
     }
 }
 
-fn read_signing_key(dir: &Path) -> Result<LogKey, Error> {
-    let text = storage::read_private(&dir.join(SIGNING_KEY))?;
-    let text = std::str::from_utf8(&text).ok();
-    text.map(one_line).and_then(LogKey::parse).ok_or_else(|| Error::Malformed { file: SIGNING_KEY.to_owned() })
+fn read_signing_key(dir: &Path, opener: &mut Opener<'_>) -> Result<NoteKey, Error> {
+    let bytes = key_file::read(&dir.join(SIGNING_KEY), SIGNING_KEY, opener)?;
+    NoteKey::from_file(&bytes).ok_or_else(|| Error::Malformed { file: SIGNING_KEY.to_owned() })
 }
 
-fn one_line(text: &str) -> &str {
-    text.strip_suffix('\n').unwrap_or(text)
-}
-
-fn write_line(path: &Path, line: &str) -> Result<(), Error> {
-    let line = zeroize::Zeroizing::new(format!("{line}\n"));
-    Ok(storage::write_new(path, line.as_bytes(), Access::Private)?)
-}
-
-/// Returns the year that four digits name.
-fn year_of(name: &str) -> Option<u16> {
-    name.parse().ok().filter(|year: &u16| (1000..=9999).contains(year) && year.to_string() == name)
+/// Returns the verifier key of a folder, which is public.
+pub(super) fn read_verifier_key(dir: &Path) -> Result<String, Error> {
+    let mut vkey = String::new();
+    let read = InputFile::open(dir, Path::new(VERIFIER_KEY))?.reader().read_to_string(&mut vkey);
+    read.map_err(|_| Error::Malformed { file: VERIFIER_KEY.to_owned() })?;
+    Ok(vkey.strip_suffix('\n').unwrap_or(&vkey).to_owned())
 }

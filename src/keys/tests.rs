@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
+mod protected;
+
 use super::secret::Secret;
 use super::*;
 use crate::storage::{self, faults};
@@ -22,7 +24,7 @@ fn pupil(number: &str) -> Who<'_> {
 }
 
 fn made(dir: &Path) -> Keyring {
-    let mut keys = Keyring::open(dir, Some(ORIGIN)).unwrap();
+    let mut keys = Keyring::open(dir, Some(ORIGIN), &Passphrases::Nowhere).unwrap();
     keys.make_year(2026).unwrap();
     keys.persist().unwrap();
     keys
@@ -31,7 +33,7 @@ fn made(dir: &Path) -> Keyring {
 #[test]
 fn keys_are_made_in_memory_and_written_on_demand() {
     let (_guard, dir) = temp();
-    let mut keys = Keyring::open(&dir, Some(ORIGIN)).unwrap();
+    let mut keys = Keyring::open(&dir, Some(ORIGIN), &Passphrases::Nowhere).unwrap();
     keys.make_year(2026).unwrap();
     keys.make_year(2026).unwrap();
     assert!(!dir.exists());
@@ -42,8 +44,8 @@ fn keys_are_made_in_memory_and_written_on_demand() {
     files.sort();
     assert_eq!(storage::list_files(&dir).unwrap(), files);
 
-    let again = Keyring::open(&dir, None).unwrap();
-    assert_eq!((again.log().origin(), again.log().vkey()), (ORIGIN, keys.log().vkey()));
+    let again = Keyring::open(&dir, None, &Passphrases::Nowhere).unwrap();
+    assert_eq!((again.log().name(), again.log().vkey()), (ORIGIN, keys.log().vkey()));
     assert_eq!(again.years().collect::<Vec<_>>(), [2026]);
     let subject = |keys: &Keyring| keys.subject_key(2026, pupil("1")).unwrap().subject("r", pupil("1")).unwrap();
     assert_eq!(subject(&again), subject(&keys));
@@ -63,35 +65,35 @@ fn key_files_are_for_their_owner_alone() {
         let path = dir.join(file);
         assert_eq!(mode(&path), 0o600);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        let refused = Keyring::open(&dir, None).unwrap_err();
+        let refused = Keyring::open(&dir, None, &Passphrases::Nowhere).unwrap_err();
         assert_eq!(refused, Error::Storage(storage::Error::Exposed(storage::Shown::from(&path))));
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     }
-    assert!(Keyring::open(&dir, None).is_ok());
+    assert!(Keyring::open(&dir, None, &Passphrases::Nowhere).is_ok());
 }
 
 #[test]
 fn an_origin_is_the_keys_own() {
     let (_guard, dir) = temp();
     made(&dir);
-    assert!(Keyring::open(&dir, Some(ORIGIN)).is_ok());
-    let refused = Keyring::open(&dir, Some("b.example/log")).unwrap_err();
+    assert!(Keyring::open(&dir, Some(ORIGIN), &Passphrases::Nowhere).is_ok());
+    let refused = Keyring::open(&dir, Some("b.example/log"), &Passphrases::Nowhere).unwrap_err();
     let (configured, existing) = ("b.example/log".to_owned(), ORIGIN.to_owned());
     assert_eq!(refused, Error::OriginDiffers { configured, existing });
     for bad in ["", "a b", "a+b", "https://a.example", "a\u{1b}b"] {
-        assert_eq!(Keyring::open(&dir, Some(bad)).unwrap_err(), Error::BadOrigin);
+        assert_eq!(Keyring::open(&dir, Some(bad), &Passphrases::Nowhere).unwrap_err(), Error::BadOrigin);
     }
 }
 
 #[test]
 fn without_a_configured_origin_it_is_the_keys_hash() {
     let (_guard, dir) = temp();
-    let mut keys = Keyring::open(&dir, None).unwrap();
-    let hash = keys.log().origin().strip_prefix("opschoon.invalid/").unwrap();
+    let mut keys = Keyring::open(&dir, None, &Passphrases::Nowhere).unwrap();
+    let hash = keys.log().name().strip_prefix("opschoon.invalid/").unwrap();
     assert!(hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    assert_ne!(Keyring::open(&dir, None).unwrap().log().origin(), keys.log().origin());
+    assert_ne!(Keyring::open(&dir, None, &Passphrases::Nowhere).unwrap().log().name(), keys.log().name());
     keys.persist().unwrap();
-    assert_eq!(Keyring::open(&dir, None).unwrap().log().origin(), keys.log().origin());
+    assert_eq!(Keyring::open(&dir, None, &Passphrases::Nowhere).unwrap().log().name(), keys.log().name());
 }
 
 /// Computed with Python: `hmac.new(bytes(range(32)), b"opschoon/subject/v1\x0012AB\0parnassys\x00100042", "sha256")`,
@@ -137,8 +139,8 @@ fn a_key_pair_of_another_program_is_read() {
     }
     impl rand_core::CryptoRng for Sevens {}
     let (skey, vkey) = signed_note::generate_key(&mut Sevens, ORIGIN);
-    let key = LogKey::parse(&skey).unwrap();
-    assert_eq!((key.vkey(), key.expose()), (vkey.as_str(), skey.as_str()));
+    let key = NoteKey::parse(&skey).unwrap();
+    assert_eq!((key.vkey(), key.name()), (vkey.as_str(), ORIGIN));
 }
 
 #[test]
@@ -162,7 +164,7 @@ fn malformed_missing_and_mismatched_files_are_refused() {
         if let Some(bytes) = bytes {
             storage::write_new(&dir.join(file), bytes, storage::Access::Private).unwrap();
         }
-        Keyring::open(&dir, None).map(|_| ())
+        Keyring::open(&dir, None, &Passphrases::Nowhere).map(|_| ())
     };
     let malformed = |file: &str| Err(Error::Malformed { file: file.to_owned() });
     for bytes in [&b""[..], b"PRIVATE+KEY+a.example+00000000+AAAA\n", b"\xff", b"x\n\n"] {
@@ -194,13 +196,13 @@ fn a_crash_while_writing_keys_does_not_lock_us_out() {
     for operations in 0.. {
         let (_guard, dir) = temp();
         let armed = faults::fail_after(&dir, operations, std::io::ErrorKind::StorageFull);
-        let mut keys = Keyring::open(&dir, Some(ORIGIN)).unwrap();
+        let mut keys = Keyring::open(&dir, Some(ORIGIN), &Passphrases::Nowhere).unwrap();
         keys.make_year(2026).unwrap();
         let done = keys.persist();
         let finished = !armed.sprung();
         assert_eq!(done.is_ok(), finished);
         drop(armed);
-        let mut again = Keyring::open(&dir, Some(ORIGIN)).unwrap();
+        let mut again = Keyring::open(&dir, Some(ORIGIN), &Passphrases::Nowhere).unwrap();
         again.make_year(2026).unwrap();
         again.persist().unwrap();
         assert_eq!(storage::list_files(&dir).unwrap(), ["log.skey", "log.vkey", "subjects/2026.key"]);
@@ -213,7 +215,7 @@ fn a_crash_while_writing_keys_does_not_lock_us_out() {
 #[test]
 fn a_key_that_exists_is_never_written_over() {
     let (_guard, dir) = temp();
-    let mut one = Keyring::open(&dir, Some(ORIGIN)).unwrap();
+    let mut one = Keyring::open(&dir, Some(ORIGIN), &Passphrases::Nowhere).unwrap();
     made(&dir);
     assert!(matches!(one.persist(), Err(Error::Storage(storage::Error::Exists(_)))));
 }

@@ -1,7 +1,9 @@
 //! Words and shapes for people: texts in English and Dutch by id, tables that a spreadsheet may open. Values in, bytes
 //! out; nothing is read or written here.
 
+pub mod approvers_list;
 pub mod texts;
+pub mod workbook;
 
 #[cfg(test)]
 mod tests;

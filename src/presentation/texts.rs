@@ -15,6 +15,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/governance-en.ftl"),
     include_str!("texts/ledger-en.ftl"),
     include_str!("texts/policy-en.ftl"),
+    include_str!("texts/keys-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -23,6 +24,7 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/governance-nl.ftl"),
     include_str!("texts/ledger-nl.ftl"),
     include_str!("texts/policy-nl.ftl"),
+    include_str!("texts/keys-nl.ftl"),
 ];
 
 /// A message in words.
@@ -101,6 +103,12 @@ impl Texts {
     #[must_use]
     pub fn category(&self, category: Category) -> String {
         self.say(&Message::new("category").with("name", category.name().replace('.', "-"))).what
+    }
+
+    /// Returns what people call a role.
+    #[must_use]
+    pub fn role(&self, name: &str) -> String {
+        self.say(&Message::new("role").with("name", name)).what
     }
 
     /// Returns the text of an id without arguments.

@@ -6,6 +6,7 @@ use crate::deregistration::DeregistrationError;
 use crate::determine::DetermineError;
 use crate::erase::EraseError;
 use crate::evidence::EvidenceError;
+use crate::evidence::plan_file::Difference;
 use crate::extract::ExtractError;
 use crate::model::Message;
 use crate::policy::{Problem, Problems};
@@ -47,7 +48,10 @@ pub enum Error {
     Usage(Message),
     /// The plan is no longer what comes out of the same inputs and policy.
     #[error("the plan no longer stands")]
-    PlanDiffers(Vec<String>),
+    PlanDiffers(Vec<Difference>),
+    /// Approvals that are there and do not count.
+    #[error("{} approvals do not count", .0.len())]
+    Approval(Vec<Message>),
     /// A file or folder can't be used.
     #[error(transparent)]
     Storage(#[from] storage::Error),
@@ -64,16 +68,14 @@ impl Error {
             }
             Self::Admit(error) => plain(error.messages()),
             Self::Dictionary(_) => plain(vec![Message::new("internal-inconsistent")]),
-            Self::UnknownColumns(messages) => plain(messages.clone()),
+            Self::UnknownColumns(messages) | Self::Approval(messages) => plain(messages.clone()),
             Self::Deregistration(error) => plain(vec![error.message()]),
             Self::Determine(error) => plain(error.messages()),
             Self::Erase(error) => plain(vec![error.message()]),
             Self::Evidence(error) => plain(vec![error.message()]),
             Self::Extract(error) => plain(vec![error.message()]),
             Self::Usage(message) => plain(vec![message.clone()]),
-            Self::PlanDiffers(names) => {
-                plain(names.iter().map(|name| Message::new("plan-differs").with("what", name)).collect())
-            }
+            Self::PlanDiffers(differences) => plain(differences.iter().map(differs).collect()),
             Self::Storage(error) => plain(vec![crate::formats::error_message(error)]),
         }
     }
@@ -89,6 +91,7 @@ impl Error {
             | Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => USAGE,
             Self::Admit(AdmitError::Files(_) | AdmitError::Untrusted(_))
             | Self::PlanDiffers(_)
+            | Self::Approval(_)
             | Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. })
             | Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => {
                 UNTRUSTED
@@ -131,6 +134,11 @@ const fn is_usage(error: &storage::Error) -> bool {
             | storage::Error::NotFolder(_)
             | storage::Error::Locked(_)
     )
+}
+
+fn differs(difference: &Difference) -> Message {
+    let name = difference.name.as_deref().unwrap_or_default();
+    Message::new("plan-differs").with("what", &difference.part).with("name", name)
 }
 
 fn place(problem: &Problem) -> String {

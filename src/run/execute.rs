@@ -1,10 +1,12 @@
 //! Stages 5b and 6: carries out a plan between its intent and its outcome in the deletion log.
 
+use super::approve::Approvals;
 use super::error::Error;
 use super::job::{Clock, Job};
 use super::prepare::Prepared;
 use super::progress::Progress;
 use crate::erase::{EraseError, carry_out};
+use crate::evidence::approval::file_of;
 use crate::evidence::entries::{Outcome, datasets_purged, subjects_erased};
 use crate::evidence::folder::{DATASETS, RunFolder, keyed};
 use crate::evidence::referrals::referrals_csv;
@@ -20,8 +22,8 @@ use crate::storage::{self, Digest, Staging};
 pub struct Manner<'a> {
     /// The bytes of `plan.json`, as they were approved where that was asked.
     pub plan_json: &'a [u8],
-    /// The roles that approved the plan.
-    pub approved_by: &'a [String],
+    /// The approvals of the plan.
+    pub approvals: &'a Approvals,
     /// Whether a run folder that is there makes room.
     pub replace: bool,
     /// The language of what is written for people.
@@ -35,7 +37,13 @@ pub struct Manner<'a> {
 /// Returns where a job keeps its evidence.
 #[must_use]
 pub fn places(job: &Job) -> Places<'_> {
-    Places { ledger: &job.pipeline.ledger, keys: &job.pipeline.keys, origin: job.pipeline.origin.as_deref() }
+    let pipeline = &job.pipeline;
+    Places {
+        ledger: &pipeline.ledger,
+        keys: &pipeline.keys,
+        origin: pipeline.origin.as_deref(),
+        passphrases: &job.passphrases,
+    }
 }
 
 /// Returns what to tell the user of a key that was made.
@@ -60,7 +68,8 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     let mut bracket = Bracket::open(&places(job), keyring)?;
     bracket.history()?.allows(job.as_of, job.governance.is_some())?;
     storage::clear_leftovers(&job.pipeline.out)?;
-    let facts = prepared.facts(job, manner.approved_by);
+    let approved_by = manner.approvals.given_names();
+    let facts = prepared.facts(job, &approved_by);
     let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, manner.plan_json), &manner.clock.now)?;
     for key in made {
         manner.progress.notice(&key_made(job, key));
@@ -103,7 +112,8 @@ fn stage(
     let progress = |bytes| manner.progress.bytes(bytes);
     let purged = carry_out(&prepared.known(), &planned.plan, &planned.inputs, &destination, &progress)?;
     manner.progress.stage("evidence");
-    let facts = prepared.facts(job, manner.approved_by);
+    let approved_by = manner.approvals.given_names();
+    let facts = prepared.facts(job, &approved_by);
     let mut events = subjects_erased(&prepared.run, prepared.grounds(job, keyring)?);
     events.extend(prepared.governance_entries(job, keyring)?);
     events.extend(datasets_purged(&facts, &purged.files));
@@ -113,6 +123,9 @@ fn stage(
     folder.write("summary.json", &summary.to_json()?)?;
     folder.write("referrals.csv", &referrals_csv(&planned.plan.referrals, manner.texts)?)?;
     folder.write("plan/plan.json", manner.plan_json)?;
+    for (role, note) in &manner.approvals.given {
+        folder.write(&format!("plan/{}", file_of(*role)), note)?;
+    }
     folder.write("salt", &prepared.salt)?;
     folder.write("log.vkey", format!("{}\n", keyring.log().vkey()).as_bytes())?;
     let run_json = folder.close(&prepared.run)?;

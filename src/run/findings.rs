@@ -1,5 +1,6 @@
 //! What is to be reported about a run beside its referrals.
 
+use super::approvers_folder;
 use super::decided::settle_nothing;
 use super::job::Job;
 use super::schedule_notes;
@@ -33,6 +34,9 @@ pub struct Noticed<'a> {
 #[must_use]
 pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &Noticed<'_>) -> Vec<Message> {
     let mut findings = Vec::new();
+    if job.pipeline.approval.roles.is_empty() {
+        findings.push(Message::new("finding-without-approval"));
+    }
     if job.governance.is_none() {
         findings.push(Message::new("finding-no-governance"));
     }
@@ -77,7 +81,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     if waiting > 0 {
         findings.push(Message::new("finding-corrections-wait").with("count", waiting));
     }
-    if job.plan_folder().join("approvers").exists() {
+    if approvers_folder::is_in(&job.plan_folder()) {
         findings.push(Message::new(APPROVERS_LIST));
     }
     findings

@@ -1,6 +1,7 @@
 //! One job, as the command line asks for it: the pipeline, where it reads and writes, and the day it decides for.
 
 use super::error::Error;
+use crate::keys::Passphrases;
 use crate::model::handover::Schools;
 use crate::model::{Day, Message};
 use crate::policy::{Floors, Governance, Pipeline, PipelineKind, Schedule, Schema, load_schemas, merge};
@@ -16,6 +17,8 @@ pub struct Overrides {
     pub out: Option<PathBuf>,
     /// Another deletion log.
     pub ledger: Option<PathBuf>,
+    /// Where the passphrase of protected keys comes from.
+    pub passphrases: Passphrases,
 }
 
 /// The clock, read once at the command line.
@@ -42,6 +45,8 @@ pub struct Job {
     pub schemas: Vec<Schema>,
     /// The governance files, where there are any.
     pub governance: Option<Governance>,
+    /// Where the passphrase of protected keys comes from.
+    pub passphrases: Passphrases,
 }
 
 impl Job {
@@ -78,7 +83,8 @@ impl Job {
             Some(folder) => merge(Schema::builtin()?, load_schemas(folder)?),
         };
         let governance = pipeline.governance.as_deref().map(Governance::load).transpose()?;
-        let job = Self { pipeline_path: pipeline_path.to_owned(), pipeline, as_of, schedule, schemas, governance };
+        let (pipeline_path, passphrases) = (pipeline_path.to_owned(), overrides.passphrases.clone());
+        let job = Self { pipeline_path, pipeline, as_of, schedule, schemas, governance, passphrases };
         job.must_stand_apart()?;
         Ok(job)
     }

@@ -5,10 +5,14 @@
 
 pub mod accounts;
 pub mod anonymise;
+pub mod approve;
+pub mod approvers_folder;
+pub mod approvers_list;
 pub mod board;
 pub mod calendar;
 pub mod check;
 pub mod decided;
+pub mod destroy_key;
 pub mod draft;
 pub mod error;
 pub mod execute;
@@ -16,17 +20,21 @@ pub mod findings;
 pub mod hpgn;
 pub mod inspect;
 pub mod job;
+pub mod keys;
 pub mod log;
 pub mod plan_folder;
+pub mod plan_json;
 pub mod prepare;
 pub mod progress;
 pub mod recall;
 pub mod requests;
 pub mod schedule_notes;
+pub mod unfinished;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::keys::{Passphrases, Prompts};
 pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
 pub use check::check;
 pub use draft::write_schemas;
@@ -35,16 +43,19 @@ pub use hpgn::{HpgnWishes, hpgn};
 pub use inspect::inspect;
 pub use job::{Clock, Job, Overrides};
 pub use progress::{Progress, Quiet};
+pub use unfinished::{resume, void};
 
 use crate::evidence::plan_file::differences;
-use crate::evidence::{Bracket, Summary, open_keys, read_history, resume};
+use crate::evidence::{History, Summary, open_keys, read_history};
 use crate::keys::Keyring;
 use crate::model::Message;
-use crate::model::event::EndingReason;
 use crate::model::handover::Referral;
 use crate::presentation::Texts;
+use approve::{Approvals, must_not_sign_the_log};
+use approvers_list::Lists;
 use execute::{Manner, execute, places};
 use plan_folder::PlanFolder;
+use plan_json::PlanPlace;
 use prepare::{Memory, Prepared, prepare};
 use rand_core::RngCore;
 use std::path::{Path, PathBuf};
@@ -59,6 +70,8 @@ pub struct Wishes<'a> {
     pub replace: bool,
     /// Hears how it goes.
     pub progress: &'a dyn Progress,
+    /// Where the passphrase of protected keys comes from, for a plan; a pipeline's job says it itself.
+    pub passphrases: &'a Passphrases,
 }
 
 /// What came of a job.
@@ -73,6 +86,10 @@ pub struct Done {
     pub referrals: Vec<Referral>,
     /// The roles whose approval is missing.
     pub needs_approval_of: Vec<String>,
+    /// The roles that approved.
+    pub approved_by: Vec<String>,
+    /// Whether this is a plan for looking only (R12).
+    pub simulation: bool,
     /// The numbers of the plan.
     pub preview: Preview,
     /// The numbers of the plan, per dataset.
@@ -114,110 +131,108 @@ pub struct Preview {
 /// # Errors
 /// [`Error`] of the stage that refuses.
 pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
+    refuse_future(job, wishes.clock)?;
     if !job.pipeline.approval.roles.is_empty() {
+        refuse_second_plan(job, wishes)?;
         return make_plan(job, wishes);
     }
-    refuse_future(job, wishes.clock)?;
     if !wishes.replace {
         crate::storage::must_be_free(&job.pipeline.out)?;
     }
-    let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress)?;
-    let plan_json = prepared.plan_json(job, &keyring, &job.plan_folder())?;
-    finish((job, &prepared, &plan_json), &mut keyring, wishes)
+    let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
+    let place = PlanPlace { folder: &job.plan_folder(), simulation: false, lists: &[] };
+    let plan_json = prepared.plan_json(job, &keyring, place)?;
+    let summary = execute(job, &prepared, &mut keyring, &manner(&plan_json, &Approvals::default(), wishes))?;
+    Ok(done(job, &prepared, Some(summary)))
 }
 
-/// Makes the plan and writes its folder; erases nothing.
+/// Makes the plan and writes its folder; erases nothing. For a day that no run may decide for it is a simulation (R12).
 ///
 /// # Errors
 /// [`Error`] of the stage that refuses.
 pub fn make_plan(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
-    let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress)?;
-    for key in keyring.persist().map_err(crate::evidence::EvidenceError::from)? {
-        wishes.progress.notice(&execute::key_made(job, key));
+    let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows_looking)?;
+    must_not_sign_the_log(&job.pipeline, keyring.log().vkey())?;
+    let before_last = read_history(&places(job), &keyring)?.is_before_last_run(job.as_of);
+    let simulation = before_last || job.as_of > wishes.clock.today;
+    // A simulation is never carried out, so that nothing has to be recognised later.
+    if !simulation {
+        for key in keyring.persist().map_err(crate::evidence::EvidenceError::from)? {
+            wishes.progress.notice(&execute::key_made(job, key));
+        }
     }
-    let folder = plan_folder::write(job, &prepared, &keyring, wishes.replace, wishes.texts)?;
-    Ok(Done { folder, needs_approval_of: roles(job), ..done(job, &prepared, None) })
+    let folder = plan_folder::write(job, &prepared, &keyring, (simulation, wishes.replace))?;
+    let needs_approval_of = if simulation { Vec::new() } else { roles(job) };
+    Ok(Done { folder, needs_approval_of, simulation, ..done(job, &prepared, None) })
 }
 
 /// Carries out exactly a plan that was made before.
 ///
 /// # Errors
-/// [`Error::PlanDiffers`] where the same inputs and policy no longer give the same plan, and that of each stage.
+/// [`Error::PlanDiffers`] where the same inputs and policy no longer give the same plan, [`Error::Approval`] where an
+/// approval does not count, and that of each stage.
 pub fn run_plan(folder: &Path, wishes: &Wishes<'_>) -> Result<Done, Error> {
     let plan = PlanFolder::open(folder)?;
-    let job = Job::load(&plan.pipeline, &plan.overrides, plan.as_of)?;
+    plan.must_be_no_simulation()?;
+    let job = plan.job(wishes.passphrases)?;
     refuse_future(&job, wishes.clock)?;
-    if !job.pipeline.approval.roles.is_empty() {
-        return Err(Error::Usage(Message::new("plan-not-approved").with("roles", roles(&job).join(", "))));
+    plan.must_have_roster_of(&job.pipeline)?;
+    plan.must_have_its_lists(false)?;
+    let approvals = Approvals::of(&plan, &job.pipeline)?;
+    if !approvals.missing.is_empty() {
+        let message = Message::new("plan-not-approved").with("roles", approvals.missing_names().join(", "));
+        return Err(Error::Usage(message.with("folder", folder.display())));
     }
-    let (mut keyring, mut prepared) = prepare_job(&job, plan.salt, wishes.progress)?;
-    let derived = prepared.plan_json(&job, &keyring, &plan.path)?;
+    let (mut keyring, mut prepared) = prepare_job(&job, plan.salt, wishes.progress, History::allows)?;
+    must_not_sign_the_log(&job.pipeline, keyring.log().vkey())?;
+    let lists = Lists::new(&job, &prepared, false)?.digests(&plan.salt);
+    let place = PlanPlace { folder: &plan.path, simulation: false, lists: &lists };
+    let derived = prepared.plan_json(&job, &keyring, place)?;
     if derived != plan.plan_json {
         return Err(Error::PlanDiffers(differences(&plan.plan_json, &derived)));
     }
-    // The list names pupils; it goes when the plan is carried out (C4), so there is nothing to report about it.
-    prepared.findings.retain(|finding| finding.id != findings::APPROVERS_LIST);
-    let done = finish((&job, &prepared, &derived), &mut keyring, wishes)?;
-    crate::storage::remove_file(&plan.path.join(plan_folder::APPROVERS_LIST))?;
-    crate::storage::remove_empty_folder(&plan.path.join("approvers"))?;
+    // The lists name pupils; they go when the plan is carried out (C4), so there is nothing to report about them.
+    let mut left = Vec::new();
+    prepared.findings.retain(|finding| {
+        let is_list = finding.id == findings::APPROVERS_LIST;
+        left.extend(is_list.then(|| finding.clone()));
+        !is_list
+    });
+    let summary = execute(&job, &prepared, &mut keyring, &manner(&derived, &approvals, wishes))?;
+    let mut done = done(&job, &prepared, Some(summary));
+    done.approved_by = approvals.given_names();
+    if !plan.remove_lists() {
+        done.findings.extend(left);
+    }
     Ok(done)
 }
 
-/// Withdraws a run that began and never ended, so that the next one can begin.
-///
-/// # Errors
-/// [`Error::Evidence`] where there is none.
-pub fn void(job: &Job, why: EndingReason, clock: &Clock) -> Result<(), Error> {
-    let keyring = open_keys(&places(job), job.as_of)?;
-    Bracket::open(&places(job), &keyring)?.void(why, &clock.now)?;
-    Ok(())
-}
+/// Checks the log before a run or a plan.
+type Allows = fn(&History, crate::model::Day, bool) -> Result<(), crate::evidence::EvidenceError>;
 
-/// Completes a run that published its outputs and stopped before it said so.
-///
-/// # Errors
-/// [`Error::Evidence`] where there is none, or where the folder is not what it was about to publish.
-pub fn resume(job: &Job, clock: &Clock) -> Result<(), Error> {
-    let keyring = open_keys(&places(job), job.as_of)?;
-    let mut bracket = Bracket::open(&places(job), &keyring)?;
-    let unfinished = bracket.history()?.unfinished.ok_or(crate::evidence::EvidenceError::NothingUnfinished)?;
-    let run_json = resume::published_by(&job.pipeline.out, &unfinished.run)?;
-    bracket.end(&crate::evidence::entries::Outcome {
-        run: &unfinished.run,
-        as_of: &unfinished.as_of,
-        at: &clock.now,
-        ending: (crate::model::event::Ending::Completed, EndingReason::None),
-        run_json: Some(run_json),
-    })?;
-    Ok(())
-}
-
-fn prepare_job(job: &Job, salt: [u8; 32], progress: &dyn Progress) -> Result<(Keyring, Prepared), Error> {
+fn prepare_job(
+    job: &Job,
+    salt: [u8; 32],
+    progress: &dyn Progress,
+    allows: Allows,
+) -> Result<(Keyring, Prepared), Error> {
     let keyring = open_keys(&places(job), job.as_of)?;
     let history = read_history(&places(job), &keyring)?;
-    history.allows(job.as_of, job.governance.is_some())?;
-    if history.runs.contains(&crate::evidence::run_id(&salt)) {
-        return Err(Error::Usage(Message::new("plan-carried-out")));
-    }
+    allows(&history, job.as_of, job.governance.is_some())?;
+    history.recognises(&keyring)?;
     let prepared = prepare(job, &Memory { keyring: &keyring, history: &history }, salt, progress)?;
     Ok((keyring, prepared))
 }
 
-fn finish(
-    (job, prepared, plan_json): (&Job, &Prepared, &[u8]),
-    keyring: &mut Keyring,
-    wishes: &Wishes<'_>,
-) -> Result<Done, Error> {
-    let manner = Manner {
+fn manner<'a>(plan_json: &'a [u8], approvals: &'a Approvals, wishes: &'a Wishes<'_>) -> Manner<'a> {
+    Manner {
         plan_json,
-        approved_by: &[],
+        approvals,
         replace: wishes.replace,
         texts: wishes.texts,
         clock: wishes.clock,
         progress: wishes.progress,
-    };
-    let summary = execute(job, prepared, keyring, &manner)?;
-    Ok(done(job, prepared, Some(summary)))
+    }
 }
 
 fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
@@ -229,6 +244,8 @@ fn done(job: &Job, prepared: &Prepared, summary: Option<Summary>) -> Done {
         findings: prepared.findings.clone(),
         referrals: prepared.planned.plan.referrals.clone(),
         needs_approval_of: Vec::new(),
+        approved_by: Vec::new(),
+        simulation: false,
         datasets: dataset_previews(prepared),
         preview: Preview {
             pupils: facts.pupil_counts(),
@@ -255,6 +272,15 @@ fn refuse_future(job: &Job, clock: &Clock) -> Result<(), Error> {
         return Err(Error::Usage(Message::new("as-of-in-future").with("as_of", job.as_of)));
     }
     Ok(())
+}
+
+/// A plan that waits for approvals is not written over unasked: the approvals would be lost.
+fn refuse_second_plan(job: &Job, wishes: &Wishes<'_>) -> Result<(), Error> {
+    let folder = job.plan_folder();
+    if wishes.replace || PlanFolder::open(&folder).is_err() {
+        return Ok(());
+    }
+    Err(Error::Usage(Message::new("plan-there-already").with("folder", folder.display())))
 }
 
 fn roles(job: &Job) -> Vec<String> {

@@ -1,82 +1,23 @@
-//! The plan folder: `plan.json`, `salt` and the list for the approvers. `run PLAN_DIR` derives the plan again from it.
+//! The plan folder: `plan.json`, `salt`, the lists for the approvers and the approvals. `run PLAN_DIR` derives the plan
+//! again from it.
 
+use super::approvers_folder;
+use super::approvers_list::Lists;
 use super::error::Error;
 use super::job::{Job, Overrides};
-use super::prepare::{Prepared, terms};
-use crate::determine::rule::decide;
+use super::plan_json::{LOG_KEY, PlanPlace};
+use super::prepare::Prepared;
 use crate::evidence::folder::keyed;
-use crate::evidence::plan_file::{PlanSources, Policy, plan_json};
-use crate::evidence::{EvidenceError, Facts, Subjects};
-use crate::keys::Keyring;
-use crate::model::{CategorySet, Day, Message};
-use crate::presentation::{Texts, csv_cell};
-use crate::storage::{InputFile, Staging};
+use crate::evidence::plan_file::Difference;
+use crate::evidence::{EvidenceError, plan_id};
+use crate::keys::{Keyring, Passphrases};
+use crate::model::{Day, Message};
+use crate::policy::Pipeline;
+use crate::storage::{self, Digest, InputFile, Staging};
 use serde::Deserialize;
+use serde_json::Value;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-
-/// The list for the approvers in a plan folder. It names pupils, so it goes when the plan does (C4).
-pub const APPROVERS_LIST: &str = "approvers/vernietigingslijst.csv";
-
-impl Prepared {
-    /// Returns the facts that plan and evidence are put together from.
-    #[must_use]
-    pub fn facts<'a>(&'a self, job: &'a Job, approved_by: &'a [String]) -> Facts<'a> {
-        Facts {
-            pipeline: &job.pipeline.name,
-            as_of: job.as_of,
-            run: &self.run,
-            approved_by,
-            schedule: (&job.schedule.id, keyed(&self.salt, job.schedule.source_text.as_bytes())),
-            admitted: &self.admitted,
-            inputs: &self.planned.inputs,
-            plan: &self.planned.plan,
-            pupils: &self.pupils,
-            decisions: &self.decisions,
-            governance: job.governance.is_some(),
-            holds_in_force: self.standings.holds_in_force,
-            findings: u64::try_from(self.findings.len()).unwrap_or(u64::MAX),
-            salt: &self.salt,
-        }
-    }
-
-    /// Returns the bytes of `plan.json`, for a plan folder at that path.
-    ///
-    /// # Errors
-    /// [`EvidenceError`].
-    pub fn plan_json(&self, job: &Job, keyring: &Keyring, folder: &Path) -> Result<Vec<u8>, EvidenceError> {
-        let subjects = Subjects::new(keyring, job.as_of, &self.run);
-        let paths = [
-            ("pipeline", job.pipeline_path.as_path()),
-            ("input", &job.pipeline.input),
-            ("out", &job.pipeline.out),
-            ("ledger", &job.pipeline.ledger),
-        ];
-        let paths: Vec<(&str, String)> =
-            paths.into_iter().map(|(name, path)| (name, relative_to(folder, path))).collect();
-        let sources = PlanSources {
-            paths: &paths,
-            policies: &self.policies(job),
-            decisions_digest: subjects.decisions_digest(&self.pupils, &self.decisions, &self.salt)?,
-        };
-        plan_json(&self.facts(job, &[]), &sources)
-    }
-
-    /// The policy, schema and governance files, each with its digest.
-    fn policies(&self, job: &Job) -> Vec<Policy> {
-        let digest = |text: &str| keyed(&self.salt, text.as_bytes());
-        let mut policies = vec![
-            ("pipeline".to_owned(), digest(&job.pipeline.source_text)),
-            (format!("schedule {}", job.schedule.id), digest(&job.schedule.source_text)),
-            ("schedule statutory-floors".to_owned(), digest(&Job::floors().schedule.source_text)),
-        ];
-        policies
-            .extend(job.schemas.iter().map(|schema| (format!("schema {}", schema.id), digest(&schema.source_text))));
-        let governance = job.governance.iter().flat_map(|governance| &governance.sources);
-        policies.extend(governance.map(|file| (format!("governance {}", file.name), digest(file.text.reveal()))));
-        policies
-    }
-}
 
 /// What a plan folder says of itself.
 #[derive(Clone, Debug)]
@@ -87,150 +28,219 @@ pub struct PlanFolder {
     pub plan_json: Vec<u8>,
     /// The salt.
     pub salt: [u8; 32],
-    /// The pipeline file.
-    pub pipeline: PathBuf,
-    /// What the command line set aside when the plan was made.
-    pub overrides: Overrides,
+    /// What `plan.json` says, as far as that is needed before the plan is derived again.
+    pub head: PlanHead,
     /// The as-of day.
     pub as_of: Day,
 }
 
-#[derive(Deserialize)]
-struct Head {
+/// What `plan.json` says, as far as that is needed before the plan is derived again.
+#[derive(Clone, Debug, Deserialize)]
+pub struct PlanHead {
+    /// The name of the pipeline.
+    pub pipeline: String,
+    plan_id: String,
     as_of: String,
+    /// Whether the plan is for looking only (R12).
+    pub simulation: bool,
     paths: Vec<(String, String)>,
+    approval: Value,
+    keys: Vec<NamedId>,
+    /// The lists for the approvers.
+    pub lists: Vec<NamedDigest>,
+    /// Counts of pupils.
+    pub pupils: PlannedPupils,
+    /// Counts per dataset.
+    pub datasets: Vec<PlannedDataset>,
+    /// Holds in force.
+    pub holds_in_force: u64,
+    /// The schedule.
+    pub schedule: NamedDigest,
+}
+
+/// A key that a plan rests on.
+#[derive(Clone, Debug, Deserialize)]
+struct NamedId {
+    name: String,
+    id: String,
+}
+
+/// A file, and its keyed digest.
+#[derive(Clone, Debug, Deserialize)]
+pub struct NamedDigest {
+    /// Its name.
+    pub name: String,
+    digest: String,
+}
+
+/// Counts of pupils in a plan.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct PlannedPupils {
+    /// All.
+    pub total: u64,
+    /// Of whom something goes.
+    pub with_erasure: u64,
+}
+
+/// Counts of a dataset in a plan.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct PlannedDataset {
+    /// Rows in the delivery.
+    pub rows_in: u64,
+    /// Rows to be dropped.
+    pub rows_dropped: u64,
+    /// Cells to be blanked.
+    pub cells_blanked: u64,
+    /// Rows that stay and wait for a person.
+    pub rows_referred: u64,
 }
 
 impl PlanFolder {
     /// Reads a plan folder.
     ///
     /// # Errors
-    /// [`Error::Usage`] where it is none.
+    /// [`Error::Usage`] where it is none, and [`Error::PlanDiffers`] where `salt` is not that of `plan.json`.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let not_a_plan = || Error::Usage(Message::new("plan-unreadable").with("path", path.display()));
-        let read = |name: &str| -> Result<Vec<u8>, Error> {
-            let mut bytes = Vec::new();
-            let file = InputFile::open(path, Path::new(name)).map_err(|_| not_a_plan())?;
-            file.reader().read_to_end(&mut bytes).map_err(|_| not_a_plan())?;
-            Ok(bytes)
+        let plan_json = read(path, "plan.json").map_err(|_| not_a_plan())?;
+        let salt: [u8; 32] = read(path, "salt").map_err(|_| not_a_plan())?.try_into().map_err(|_| not_a_plan())?;
+        let head: PlanHead = serde_json::from_slice(&plan_json).map_err(|_| not_a_plan())?;
+        let as_of = Day::from_iso(&head.as_of).ok_or_else(not_a_plan)?;
+        if head.plan_id != plan_id(&salt) {
+            return Err(differs(&[("salt", None)]));
+        }
+        let plan = Self { path: path.to_owned(), plan_json, salt, head, as_of };
+        for name in ["pipeline", "input", "out", "ledger"] {
+            plan.place(name).ok_or_else(not_a_plan)?;
+        }
+        Ok(plan)
+    }
+
+    /// Returns a path that the plan names.
+    fn place(&self, name: &str) -> Option<PathBuf> {
+        let found = self.head.paths.iter().find(|(known, _)| known == name);
+        found.map(|(_, relative)| self.path.join(relative))
+    }
+
+    /// Returns the path of the pipeline file.
+    #[must_use]
+    pub fn pipeline_path(&self) -> PathBuf {
+        self.place("pipeline").unwrap_or_default()
+    }
+
+    /// Returns the job of the plan.
+    ///
+    /// # Errors
+    /// Those of [`Job::load`].
+    pub fn job(&self, passphrases: &Passphrases) -> Result<Job, Error> {
+        let [input, out, ledger] = ["input", "out", "ledger"].map(|name| self.place(name));
+        let overrides = Overrides { input, out, ledger, passphrases: passphrases.clone() };
+        Job::load(&self.pipeline_path(), &overrides, self.as_of)
+    }
+
+    /// Returns the digest of the plan, as the log and the approvals have it.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        keyed(&self.salt, &self.plan_json)
+    }
+
+    /// Returns the key that checks the log, as it was when the plan was made.
+    #[must_use]
+    pub fn log_key(&self) -> Option<&str> {
+        self.head.keys.iter().find(|key| key.name == LOG_KEY).map(|key| key.id.as_str())
+    }
+
+    /// Returns the sum over the datasets of one of their counts.
+    #[must_use]
+    pub fn sum(&self, of: fn(&PlannedDataset) -> u64) -> u64 {
+        self.head.datasets.iter().map(of).sum()
+    }
+
+    /// Removes the lists of a plan that was carried out; returns whether all that names pupils is gone.
+    #[must_use]
+    pub fn remove_lists(&self) -> bool {
+        approvers_folder::remove(&self.path, self.head.lists.iter().map(|list| list.name.as_str()))
+    }
+
+    /// Checks that a plan may be approved and carried out at all: a simulation may not (R12).
+    ///
+    /// # Errors
+    /// [`Error::Usage`].
+    pub fn must_be_no_simulation(&self) -> Result<(), Error> {
+        if self.head.simulation {
+            return Err(Error::Usage(Message::new("plan-simulation").with("as_of", self.as_of)));
+        }
+        Ok(())
+    }
+
+    /// Checks that the roster of the pipeline is that of the plan.
+    ///
+    /// # Errors
+    /// [`Error::PlanDiffers`].
+    pub fn must_have_roster_of(&self, pipeline: &Pipeline) -> Result<(), Error> {
+        if crate::evidence::plan_file::approval(&pipeline.approval) == self.head.approval {
+            return Ok(());
+        }
+        Err(differs(&[("approval", None), ("policies", Some("pipeline"))]))
+    }
+
+    /// Checks that the lists for the approvers are those of the plan; one that is gone is named only where it is needed.
+    ///
+    /// # Errors
+    /// [`Error::PlanDiffers`].
+    pub fn must_have_its_lists(&self, needed: bool) -> Result<(), Error> {
+        let is_other = |list: &&NamedDigest| match read(&self.path, &list.name) {
+            Ok(bytes) => keyed(&self.salt, &bytes).to_string() != list.digest,
+            Err(storage::Error::NotFound(_)) => needed,
+            Err(_) => true,
         };
-        let plan_json = read("plan.json")?;
-        let salt: [u8; 32] = read("salt")?.try_into().map_err(|_| not_a_plan())?;
-        let head: Head = serde_json::from_slice(&plan_json).map_err(|_| not_a_plan())?;
-        let find = |name: &str| {
-            let found = head.paths.iter().find(|(known, _)| known == name);
-            found.map(|(_, relative)| path.join(relative)).ok_or_else(not_a_plan)
-        };
-        Ok(Self {
-            pipeline: find("pipeline")?,
-            overrides: Overrides {
-                input: Some(find("input")?),
-                out: Some(find("out")?),
-                ledger: Some(find("ledger")?),
-            },
-            as_of: Day::from_iso(&head.as_of).ok_or_else(not_a_plan)?,
-            path: path.to_owned(),
-            plan_json,
-            salt,
-        })
+        let other: Vec<(&str, Option<&str>)> =
+            self.head.lists.iter().filter(is_other).map(|list| ("lists", Some(list.name.as_str()))).collect();
+        if other.is_empty() { Ok(()) } else { Err(differs(&other)) }
     }
 }
 
-/// Writes a plan folder, whole or not at all.
+fn differs(parts: &[(&str, Option<&str>)]) -> Error {
+    let part =
+        |(part, name): &(&str, Option<&str>)| Difference { part: (*part).to_owned(), name: name.map(str::to_owned) };
+    Error::PlanDiffers(parts.iter().map(part).collect())
+}
+
+/// Returns the bytes of a file of a plan folder.
 ///
 /// # Errors
-/// [`Error::Storage`] and [`Error::Evidence`].
+/// Those of opening and reading it.
+pub fn read(folder: &Path, name: &str) -> Result<Vec<u8>, storage::Error> {
+    let file = InputFile::open(folder, Path::new(name))?;
+    let mut bytes = Vec::new();
+    file.reader().read_to_end(&mut bytes).map_err(|_| storage::Error::Unfinished(name.into()))?;
+    Ok(bytes)
+}
+
+/// Writes the plan folder and returns it; the folder that is there makes room only if that is wished.
+///
+/// # Errors
+/// [`Error`]; no half plan folder is left.
 pub fn write(
     job: &Job,
     prepared: &Prepared,
     keyring: &Keyring,
-    replace: bool,
-    texts: &Texts,
+    (simulation, replace): (bool, bool),
 ) -> Result<PathBuf, Error> {
     let folder = job.plan_folder();
     if !replace {
-        crate::storage::must_be_free(&folder)?;
+        storage::must_be_free(&folder)?;
     }
-    let plan_json = prepared.plan_json(job, keyring, &folder)?;
-    let list = approvers_list(job, prepared, texts).ok_or(EvidenceError::Json)?;
+    let lists = Lists::new(job, prepared, simulation)?;
+    let place = PlanPlace { folder: &folder, simulation, lists: &lists.digests(&prepared.salt) };
+    let plan_json = prepared.plan_json(job, keyring, place)?;
     let staging = Staging::beside(&folder)?;
-    let files: [(&str, &[u8]); 3] = [("plan.json", &plan_json), ("salt", &prepared.salt), (APPROVERS_LIST, &list)];
-    for (name, bytes) in files {
+    let files = [("plan.json", plan_json.as_slice()), ("salt", prepared.salt.as_slice())];
+    for (name, bytes) in files.into_iter().chain(lists.files()) {
         let mut file = staging.create(name)?;
-        file.write_all(bytes).map_err(|_| EvidenceError::Storage(crate::storage::Error::Unfinished(name.into())))?;
+        file.write_all(bytes).map_err(|_| EvidenceError::Storage(storage::Error::Unfinished(name.into())))?;
         file.finish()?;
     }
     let _published = if replace { staging.publish_replacing()? } else { staging.publish()? };
     Ok(folder)
-}
-
-/// The vernietigingslijst for the people who approve: what goes, per school and pupil number, and by which rule.
-fn approvers_list(job: &Job, prepared: &Prepared, texts: &Texts) -> Option<Vec<u8>> {
-    let terms = terms(job);
-    let nobody = crate::determine::Standing::default();
-    let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    let head = ["list-school", "list-pupil", "list-left", "list-category", "list-rule", "list-erasable-since"];
-    table.write_record(head.map(|id| texts.plain(id))).ok()?;
-    for (index, erased) in prepared.planned.plan.pupils_with_erasure() {
-        let pupil = prepared.pupils.get(index)?;
-        let standing = prepared.standings.by_pupil.get(&index).unwrap_or(&nobody);
-        let left = match pupil.departure {
-            crate::model::Departure::Left(day) => day.to_string(),
-            crate::model::Departure::Applied(closed) => closed.map_or_else(String::new, |day| day.to_string()),
-            crate::model::Departure::Enrolled | crate::model::Departure::Unresolved(_) => String::new(),
-        };
-        for category in CategorySet::iter(erased) {
-            let decision = decide(pupil, category, standing, &terms);
-            let rule = decision.rule.and_then(|at| terms.rule(at)).map_or_else(String::new, |rule| rule.id.to_string());
-            let since = decision.first_erasable_day.map_or_else(String::new, |day| day.to_string());
-            let cells = [
-                pupil.key.school.to_string(),
-                pupil.key.number.reveal().to_owned(),
-                left.clone(),
-                texts.category(category),
-                rule,
-                since,
-            ];
-            table.write_record(cells.map(|cell| csv_cell(&cell))).ok()?;
-        }
-    }
-    table.into_inner().ok()
-}
-
-/// The path of a file as seen from a folder; an absolute path where they have no root in common.
-fn relative_to(folder: &Path, path: &Path) -> String {
-    let (from, to) = (resolve(folder), resolve(path));
-    let mut from = from.components().peekable();
-    let mut to = to.components().peekable();
-    let mut shared = 0_usize;
-    while from.peek().is_some() && from.peek() == to.peek() {
-        from.next();
-        to.next();
-        shared += 1;
-    }
-    if shared == 0 {
-        return resolve(path).display().to_string();
-    }
-    let up = from.map(|_| "..".to_owned());
-    let down = to.map(|part| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// The absolute path, its existing part without links, so that two ways of naming a folder are one.
-fn resolve(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut missing = Vec::new();
-    let mut existing = absolute.as_path();
-    loop {
-        if let Ok(found) = existing.canonicalize() {
-            return missing.iter().rev().fold(found, |path: PathBuf, part| path.join(part));
-        }
-        match (existing.parent(), existing.file_name()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name.to_owned());
-                existing = parent;
-            }
-            _ => return absolute.clone(),
-        }
-    }
 }

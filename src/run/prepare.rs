@@ -43,6 +43,8 @@ pub struct Prepared {
     pub released: PupilMemories,
     /// The salt of the digests.
     pub salt: [u8; 32],
+    /// The id of the plan.
+    pub plan_id: String,
     /// The id of the run that carries this out.
     pub run: String,
 }
@@ -66,7 +68,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
         register(&admitted, &found.files, &question(job))?;
     hide_personal_paths(&mut admitted, &pupils);
     progress.stage("determine");
-    let run = evidence::run_id(&salt);
+    let (plan_id, run) = (evidence::plan_id(&salt), memory.history.next_run_of(&salt)?);
     let occurring = categories_of(&admitted);
     let decided = Decided::new(job, &mut pupils, &admitted);
     let recalled = recall(job, &pupils, memory)?;
@@ -104,7 +106,8 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
         };
         findings.extend(asked.findings());
     }
-    Ok(Prepared { admitted, files: found.files, pupils, standings, decisions, planned, findings, released, salt, run })
+    let files = found.files;
+    Ok(Prepared { admitted, files, pupils, standings, decisions, planned, findings, released, salt, plan_id, run })
 }
 
 impl Prepared {

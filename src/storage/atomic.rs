@@ -100,6 +100,40 @@ pub fn remove_file(path: &Path) -> Result<(), Error> {
     disk::sync_parent(path)
 }
 
+/// Overwrites a file with zeros, makes that durable, and removes it. What the disk itself keeps aside is not reached.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is none, [`Error::Link`], [`Error::NotRegular`], and those of writing and removing.
+pub fn overwrite_and_remove(path: &Path) -> Result<(), Error> {
+    let metadata = std::fs::symlink_metadata(path).at(path)?;
+    if platform::is_link(&metadata) {
+        return Err(Error::Link(Shown::from(path)));
+    }
+    if !metadata.is_file() {
+        return Err(Error::NotRegular(Shown::from(path)));
+    }
+    let mut options = File::options();
+    options.write(true);
+    platform::refuse_links(&mut options);
+    let mut file = options.open(path).at(path)?;
+    disk::allow(path).and_then(|()| std::io::copy(&mut std::io::repeat(0).take(metadata.len()), &mut file)).at(path)?;
+    disk::sync_file(&file, path)?;
+    drop(file);
+    remove_file(path)
+}
+
+/// Moves a folder to a place that is free, beside it, and makes that durable.
+///
+/// # Errors
+/// [`Error::Exists`] rather than move over anything, and those of moving.
+pub fn move_folder(from: &Path, to: &Path) -> Result<(), Error> {
+    if std::fs::symlink_metadata(to).is_ok() {
+        return Err(Error::Exists(Shown::from(to)));
+    }
+    disk::rename(from, to)?;
+    disk::sync_parent(to)
+}
+
 /// Removes a folder that is empty, and makes that durable.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and how it is explained to someone who has never asked it.
 
 use super::anonymise_args::AnonymiseArgs;
+use super::key_args::KeysCommand;
 use super::log::args::LedgerCommand;
 use crate::model::Day;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -45,6 +46,9 @@ pub struct Global {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
     pub color: ColorChoice,
+    /// Read the passphrase of protected keys from this file, which only you may read [default: asked on the terminal]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// How many threads to use [default: one per core]
     #[arg(long, global = true, value_name = "N")]
     pub threads: Option<usize>,
@@ -124,6 +128,27 @@ pub enum Command {
         /// Where to read, and for which day, past or to come
         #[command(flatten)]
         job: JobArgs,
+    },
+    /// Sign a plan, after it has said in plain words what it does
+    Approve {
+        /// The folder of the plan
+        #[arg(value_name = "PLAN_DIR")]
+        plan: PathBuf,
+        /// The role in which you approve
+        #[arg(long)]
+        role: String,
+        /// The file of your key, which `opschoon keys new` makes
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Make and show keys
+    Keys {
+        /// What to do
+        #[command(subcommand)]
+        command: KeysCommand,
     },
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {

@@ -2,9 +2,13 @@
 
 mod anonymise;
 mod anonymise_args;
+mod approve;
 pub mod args;
+mod ask;
 pub mod calendar;
 mod hpgn;
+pub mod key_args;
+mod keys;
 pub mod log;
 pub mod paths;
 pub mod results;
@@ -15,10 +19,12 @@ use crate::model::event::EndingReason;
 use crate::model::{Day, Message};
 use crate::policy::Pipeline;
 use crate::presentation::Texts;
-use crate::run::{self, Clock, Done, Error, Job, Overrides, Wishes};
+use crate::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Prompts, Wishes};
 use crate::sample;
 use args::{Cli, Command, Global, JobArgs, Lang, OutputFormat, Why};
 use clap::Parser;
+use key_args::KeysCommand;
+use paths::tidy;
 use screen::Screen;
 use std::io::Write;
 use std::path::Path;
@@ -54,26 +60,27 @@ pub fn main() -> ExitCode {
 
 fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
     let clock = read_clock();
+    let passphrases = passphrases(&cli.global, screen);
+    let wish = |replace, only_plan| Wish { replace, only_plan, passphrases: &passphrases };
     match &cli.command {
         Command::Run { what, job, replace, resume, void } => {
             let ending = void.map(Ending::Void).or(resume.then_some(Ending::Resume));
             match ending {
-                Some(ending) => end_unfinished(what, job, &ending, &clock, screen),
-                None => run_or_plan(
-                    what,
-                    job,
-                    &Wish { replace: *replace, only_plan: false },
-                    (&clock, screen, cli.global.format),
-                ),
+                Some(ending) => end_unfinished((what, job), &ending, &passphrases, &clock, screen),
+                None => run_or_plan(what, job, &wish(*replace, false), (&clock, screen, cli.global.format)),
             }
         }
-        Command::Plan { pipeline, job, replace } => run_or_plan(
-            pipeline,
-            job,
-            &Wish { replace: *replace, only_plan: true },
-            (&clock, screen, cli.global.format),
-        ),
-        Command::Calendar { pipeline, job } => show_calendar(&load(pipeline, job, &clock)?, screen, cli.global.format),
+        Command::Plan { pipeline, job, replace } => {
+            run_or_plan(pipeline, job, &wish(*replace, true), (&clock, screen, cli.global.format))
+        }
+        Command::Approve { plan, role, key, yes } => {
+            let approving = approve::Approving { plan, role, key, yes: *yes };
+            approve::approve(&approving, &passphrases, &clock, (screen, cli.global.format))
+        }
+        Command::Keys { command } => keys::keys(command, &passphrases, &clock, (screen, cli.global.format)),
+        Command::Calendar { pipeline, job } => {
+            show_calendar(&load(pipeline, job, &passphrases, &clock)?, screen, cli.global.format)
+        }
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
@@ -104,7 +111,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         Command::Hpgn { salt_file, memory } => {
             hpgn::hpgn(salt_file, *memory, cli.global.threads, (cli.global.format, screen))
         }
-        Command::Ledger { command } => log::carry_out(command, (&clock, screen, cli.global.format)),
+        Command::Ledger { command } => log::carry_out(command, (&passphrases, &clock), (screen, cli.global.format)),
         Command::Sample { pupils, seed, out, as_of } => {
             let options = sample::Options { pupils: *pupils, seed: *seed, as_of: as_of.unwrap_or(clock.today) };
             sample::write(&options, out)?;
@@ -124,9 +131,10 @@ fn show_calendar(job: &Job, screen: &Screen, format: OutputFormat) -> Result<u8,
     Ok(0)
 }
 
-struct Wish {
+struct Wish<'a> {
     replace: bool,
     only_plan: bool,
+    passphrases: &'a Passphrases,
 }
 
 enum Ending {
@@ -137,14 +145,15 @@ enum Ending {
 fn run_or_plan(
     what: &Path,
     args: &JobArgs,
-    wish: &Wish,
+    wish: &Wish<'_>,
     (clock, screen, format): (&Clock, &Screen, OutputFormat),
 ) -> Result<u8, Error> {
-    let wishes = Wishes { texts: screen.texts(), clock, replace: wish.replace, progress: screen };
+    let Wish { replace, passphrases, .. } = *wish;
+    let wishes = Wishes { texts: screen.texts(), clock, replace, progress: screen, passphrases };
     let done = if what.is_dir() && !wish.only_plan {
         run::run_plan(what, &wishes)?
     } else {
-        let job = load(what, args, clock)?;
+        let job = load(what, args, wish.passphrases, clock)?;
         if wish.only_plan { run::make_plan(&job, &wishes)? } else { run::run_pipeline(&job, &wishes)? }
     };
     screen.rest();
@@ -161,16 +170,17 @@ fn run_or_plan(
 
 /// The last line says in words what waits for a person, or that nothing does.
 fn close(done: &Done, screen: &Screen) -> u8 {
-    if !done.needs_approval_of.is_empty() {
-        screen.say(
-            &Message::new("waits-for-approval")
-                .with("roles", done.needs_approval_of.join(", "))
-                .with("folder", done.folder.display()),
-        );
+    if done.simulation {
+        screen.say(&Message::new("plan-is-simulation"));
         return 1;
     }
-    if done.summary.is_some() {
-        screen.say(&Message::new("without-approval"));
+    if !done.needs_approval_of.is_empty() {
+        let message = Message::new("waits-for-approval").with("roles", done.needs_approval_of.join(", "));
+        screen.say(&message.with("folder", tidy(&done.folder).display()));
+        return 1;
+    }
+    if !done.approved_by.is_empty() {
+        screen.say(&Message::new("with-approval").with("roles", done.approved_by.join(", ")));
     }
     if done.referrals.is_empty() && done.findings.is_empty() {
         screen.say(&Message::new("nothing-waits"));
@@ -182,24 +192,31 @@ fn close(done: &Done, screen: &Screen) -> u8 {
     1
 }
 
-fn end_unfinished(what: &Path, args: &JobArgs, ending: &Ending, clock: &Clock, screen: &Screen) -> Result<u8, Error> {
+fn end_unfinished(
+    (what, args): (&Path, &JobArgs),
+    ending: &Ending,
+    passphrases: &Passphrases,
+    clock: &Clock,
+    screen: &Screen,
+) -> Result<u8, Error> {
     let job = if what.is_dir() {
-        let plan = run::plan_folder::PlanFolder::open(what)?;
-        Job::load(&plan.pipeline, &plan.overrides, plan.as_of)?
+        run::plan_folder::PlanFolder::open(what)?.job(passphrases)?
     } else {
-        load(what, args, clock)?
+        load(what, args, passphrases, clock)?
     };
-    let said = match ending {
+    match ending {
         Ending::Resume => {
             run::resume(&job, clock)?;
-            "run-resumed"
+            screen.say(&Message::new("run-resumed"));
         }
         Ending::Void(why) => {
-            run::void(&job, reason(*why), clock)?;
-            "run-voided"
+            let aside = run::void(&job, reason(*why), clock)?;
+            screen.say(&Message::new("run-voided"));
+            if let Some(aside) = aside {
+                screen.say(&Message::new("run-voided-folder").with("folder", tidy(&aside).display()));
+            }
         }
-    };
-    screen.say(&Message::new(said));
+    }
     Ok(0)
 }
 
@@ -212,9 +229,27 @@ const fn reason(why: Why) -> EndingReason {
     }
 }
 
-fn load(pipeline: &Path, args: &JobArgs, clock: &Clock) -> Result<Job, Error> {
-    let overrides = Overrides { input: args.input.clone(), out: args.out.clone(), ledger: args.ledger.clone() };
+fn load(pipeline: &Path, args: &JobArgs, passphrases: &Passphrases, clock: &Clock) -> Result<Job, Error> {
+    let overrides = Overrides {
+        input: args.input.clone(),
+        out: args.out.clone(),
+        ledger: args.ledger.clone(),
+        passphrases: passphrases.clone(),
+    };
     Job::load(pipeline, &overrides, args.as_of.unwrap_or(clock.today))
+}
+
+/// Where passphrases come from: the file that was named, or the terminal where someone sits there.
+fn passphrases(global: &Global, screen: &Screen) -> Passphrases {
+    if let Some(file) = &global.passphrase_file {
+        return Passphrases::File(file.clone());
+    }
+    if !ask::is_watched() {
+        return Passphrases::Nowhere;
+    }
+    let texts = screen.texts();
+    let [of_file, new, again] = ["passphrase-of", "passphrase-new", "passphrase-again"].map(|id| texts.plain(id));
+    Passphrases::Terminal(Prompts { of_file, new, again })
 }
 
 fn screen(cli: &Cli) -> Screen {
@@ -228,6 +263,8 @@ fn screen(cli: &Cli) -> Screen {
             Pipeline::load(path).ok()
         }
         Command::Ledger { command } => command.pipeline().and_then(|path| Pipeline::load(path).ok()),
+        Command::Run { what: plan, .. } | Command::Approve { plan, .. } if plan.is_dir() => pipeline_of(plan),
+        Command::Keys { command: KeysCommand::Show { what } } if what.is_file() => Pipeline::load(what).ok(),
         _ => None,
     };
     let chosen = lang.map(|lang| match lang {
@@ -237,6 +274,11 @@ fn screen(cli: &Cli) -> Screen {
     let of_system = || sys_locale::get_locale().filter(|locale| locale.starts_with("nl")).map(|_| Language::Nl);
     let language = chosen.or_else(|| pipeline.and_then(|pipeline| pipeline.language)).or_else(of_system);
     Screen::new(Texts::new(language.unwrap_or(Language::En)), *quiet, *color)
+}
+
+/// The pipeline of a plan, for its language only.
+fn pipeline_of(plan: &Path) -> Option<Pipeline> {
+    Pipeline::load(&run::plan_folder::PlanFolder::open(plan).ok()?.pipeline_path()).ok()
 }
 
 /// The one place where the clock is read.

@@ -90,6 +90,11 @@ impl Screen {
         self.bar.set_position(count(done));
     }
 
+    /// Asks something, also of who wants quiet: the answer is waited for.
+    pub fn ask(&self, message: &Message) {
+        self.line(&self.texts.say(&tidied(message)).what);
+    }
+
     /// Takes the progress bar away.
     pub fn rest(&self) {
         self.bar.finish_and_clear();

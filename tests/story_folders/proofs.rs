@@ -18,6 +18,7 @@ pub(super) fn of(scene: &Scene) -> Vec<String> {
         input: Some(input),
         out: Some(scene.folder.join("again")),
         ledger: Some(scene.log_before()),
+        ..Overrides::default()
     };
     let before = planned(scene, &apart(scene.folder.join("delivery")));
     let after = planned(scene, &apart(scene.datasets()));

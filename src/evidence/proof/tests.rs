@@ -8,7 +8,7 @@
 )]
 
 use super::*;
-use crate::keys::{Keyring, SubjectKey, Who};
+use crate::keys::{Keyring, Passphrases, SubjectKey, Who};
 use crate::ledger::{Cosigner, Log, Reader};
 use crate::model::event::{
     Ending, EndingReason, ErasedCategory, Event, RunIntent, RunOutcome, RunWithdrawn, Scope, SubjectErased,
@@ -41,7 +41,7 @@ impl Desk {
     fn new() -> Self {
         let guard = tempfile::tempdir().unwrap();
         let dir = guard.path().canonicalize().unwrap();
-        let mut keys = Keyring::open(&dir.join("keys"), Some(ORIGIN)).unwrap();
+        let mut keys = Keyring::open(&dir.join("keys"), Some(ORIGIN), &Passphrases::Nowhere).unwrap();
         keys.make_year(2025).unwrap();
         keys.make_year(2026).unwrap();
         let desk = Self { _guard: guard, dir, keys };
@@ -262,7 +262,7 @@ fn a_pupil_of_whom_nothing_stands_there_gets_no_proof() {
 #[test]
 fn a_year_whose_key_is_gone_is_said_not_to_be_searched() {
     let desk = Desk::new();
-    let mut without = Keyring::open(&desk.dir.join("other"), Some(ORIGIN)).unwrap();
+    let mut without = Keyring::open(&desk.dir.join("other"), Some(ORIGIN), &Passphrases::Nowhere).unwrap();
     without.make_year(2026).unwrap();
     let registers = ["school".to_owned()];
     let asked = Asked { person: person("100042"), registers: &registers, run: None };
@@ -322,7 +322,7 @@ fn a_kept_checkpoint_is_compared_where_it_can_be() {
 #[test]
 fn a_cosigner_that_is_asked_for_must_have_signed() {
     let desk = Desk::new();
-    let signer = Keyring::open(&desk.dir.join("fg"), Some("fg.example/toezicht")).unwrap();
+    let signer = Keyring::open(&desk.dir.join("fg"), Some("fg.example/toezicht"), &Passphrases::Nowhere).unwrap();
     let cosigner = Cosigner::of_note_key(signer.log().vkey()).unwrap();
     let asked =
         |proof: &Proof| check(proof, desk.vkey(), None, (None, Some(&cosigner))).map(|checked| checked.cosigned_at);

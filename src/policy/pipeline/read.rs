@@ -15,9 +15,6 @@ use crate::policy::values::{self, Read, word};
 use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
-/// How the FG may be written; it is refused with a reason of its own (C6).
-const FG: &[&str] = &["fg", "functionaris-gegevensbescherming", "functionaris-voor-gegevensbescherming", "dpo"];
-
 /// Returns the checked pipeline in a text.
 pub(super) fn pipeline(file: &str, text: &str, folder: &Path) -> Result<Pipeline, Problems> {
     read_toml(file, text, |notes, table| read(notes, table, text, folder))
@@ -190,9 +187,15 @@ fn approval(notes: &mut Notes, fields: &mut Fields<'_>) -> Approval {
     for mut entry in table.tables(notes, "approver") {
         let at = entry.start();
         let role = entry.required(notes, "role", role);
+        let entry_key = entry.at("key");
         let key = entry.required(notes, "key", public_key);
         entry.finish(notes);
-        if let (Some(role), Some(key)) = (role, key) {
+        let named = |role: ApprovalRole, key: &str| super::vkey::is_named_after(key, role);
+        if let (Some(role), Some(key)) = (role, &key)
+            && !named(role, key)
+        {
+            notes.add(entry_key, Message::new("policy-key-name").with("role", role.name()));
+        } else if let (Some(role), Some(key)) = (role, key) {
             approvers.push(At { value: Approver { role, key }, at });
         }
     }
@@ -202,16 +205,12 @@ fn approval(notes: &mut Notes, fields: &mut Fields<'_>) -> Approval {
 }
 
 fn role(value: &DeValue<'_>) -> Read<ApprovalRole> {
-    let written = values::text(value)?;
-    if FG.contains(&written.to_lowercase().as_str()) {
-        return Err(Message::new("policy-fg-approves").with("word", written));
-    }
-    word(ApprovalRole::NAMES)(value)
+    ApprovalRole::from_text(&values::text(value)?)
 }
 
 fn public_key(value: &DeValue<'_>) -> Read<String> {
     let written = values::text(value)?;
-    if super::vkey::key_material(&written).is_some() { Ok(written) } else { Err(Message::new("policy-bad-key")) }
+    if super::vkey::is_whole(&written) { Ok(written) } else { Err(Message::new("policy-bad-key")) }
 }
 
 fn extract(notes: &mut Notes, fields: &mut Fields<'_>) -> Option<NotYetUnderstood> {

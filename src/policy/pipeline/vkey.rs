@@ -1,6 +1,18 @@
-//! The shape of a public key in the encoding of signed notes: `name+hash+key`.
-//!
-//! Only the shape is checked here; whether the hash fits is for whoever verifies a signature.
+//! A public key of an approver in the encoding of signed notes, `name+hash+key`: whole, and named after its role.
+
+use crate::policy::ApprovalRole;
+use signed_note::StandardVerifier;
+
+/// Tells whether a text is a public key whose hash is that of its name and key.
+pub(super) fn is_whole(vkey: &str) -> bool {
+    key_material(vkey).is_some() && StandardVerifier::new(vkey).is_ok()
+}
+
+/// Tells whether a public key is named `<origin>/<role>`, and so after nobody.
+pub(super) fn is_named_after(vkey: &str, role: ApprovalRole) -> bool {
+    let name = vkey.split('+').next().unwrap_or_default();
+    name.strip_suffix(role.name()).and_then(|rest| rest.strip_suffix('/')).is_some_and(|origin| !origin.is_empty())
+}
 
 /// The characters of base64, in the standard alphabet.
 fn is_base64(byte: u8) -> bool {

@@ -1,6 +1,11 @@
 //! The closed lists of words of a pipeline file.
 
-use crate::policy::words::words;
+use crate::model::Message;
+use crate::policy::spelling::with_suggestion;
+use crate::policy::words::{member, words};
+
+/// How the FG may be written; it is refused with a reason of its own (C6).
+const FG: &[&str] = &["fg", "functionaris-gegevensbescherming", "functionaris-voor-gegevensbescherming", "dpo"];
 
 words! {
     /// What a pipeline is for.
@@ -73,5 +78,20 @@ words! {
         Director = "director",
         /// The board.
         Board = "board",
+    }
+}
+
+impl ApprovalRole {
+    /// Returns the role that is spelt so.
+    ///
+    /// # Errors
+    /// What is wrong with the word; the FG is refused with a reason of its own (C6).
+    pub fn from_text(written: &str) -> Result<Self, Message> {
+        if FG.contains(&written.to_lowercase().as_str()) {
+            return Err(Message::new("policy-fg-approves").with("word", written));
+        }
+        let known: Vec<&str> = Self::NAMES.iter().map(|(name, _)| *name).collect();
+        let unknown = || with_suggestion(Message::new("policy-unknown-word").with("word", written), written, &known);
+        member(Self::NAMES, written).ok_or_else(unknown)
     }
 }

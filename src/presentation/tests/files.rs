@@ -94,5 +94,5 @@ fn errors_and_referrals_say_what_to_do() {
 
 #[test]
 fn a_run_without_approvals_is_called_so_in_dutch() {
-    assert!(entries(DUTCH)["without-approval"].what.contains("zonder goedkeuring"));
+    assert!(entries(DUTCH)["finding-without-approval"].what.contains("zonder goedkeuring"));
 }

@@ -63,7 +63,7 @@ result-rows-planned = Of { NUMBER($rows) ->
 }
 referrals-head = Rows that wait for a person, and why
 written-run = `{ $folder }` holds the purged datasets (`datasets`) and the list of what is referred (`referrals.csv`)
-written-plan = `{ $folder }` holds the plan, and for the approvers the list of pupils and data that would go (`approvers/vernietigingslijst.csv`)
+written-plan = `{ $folder }` holds the plan, and for the approvers the list of pupils and data that would go (`approvers/vernietigingslijst.xlsx`)
 something-waits = Now a person must look at { NUMBER($referrals) ->
     [one] 1 referral
    *[other] { NUMBER($referrals) } referrals
@@ -72,9 +72,6 @@ something-waits = Now a person must look at { NUMBER($referrals) ->
    *[other] { NUMBER($findings) } notes
 }
 nothing-waits = Done, and nothing waits for a person
-without-approval = This run was carried out without approvals
-waits-for-approval = The plan waits for the approval of `{ $roles }`, and nothing is erased before that
-    .hint = Let each of them look at the list in `{ $folder }`; it names pupils, so keep it between you
 run-resumed = The run is complete, and the deletion log now says so
 run-voided = The unfinished run is withdrawn, and the deletion log now says so
     .hint = Start the run again when its cause is mended
@@ -110,15 +107,6 @@ key-made-verifier = `{ $file }` is new: the key with which anyone can check the 
     .hint = Give a copy to the board or the data protection officer, so that a log that was changed afterwards is found out
 key-made-subject = `{ $file }` is new: the key with which the log refers to pupils without naming them
     .hint = Keep it in the backup; without it nobody can show that the data of a certain pupil was erased
-
-## The list for the approvers
-
-list-school = School
-list-pupil = Pupil number
-list-left = Left on
-list-category = Data
-list-rule = Rule
-list-erasable-since = May go since
 
 ## Categories of data, for people
 
@@ -249,7 +237,7 @@ storage-not-empty = The folder `{ $path }` is not empty
 storage-permission = You may not read or write `{ $path }`
     .hint = Ask whoever manages this computer for access, or choose another folder
 storage-exposed = Others on this computer can read the secret file `{ $path }`
-    .hint = Let only yourself read it (on Linux and macOS: `chmod 600`)
+    .hint = Let only yourself read it (on Linux and macOS: `chmod 600 { $path }`)
 storage-disk-full = The disk has no room left for `{ $path }`
     .hint = Make room, and start again; nothing was published
 storage-locked = Another run is using `{ $path }`
@@ -345,12 +333,6 @@ governance-gone = An earlier run saw holds in force, and this run has no governa
     .hint = Add `governance` to the pipeline, with the lists of that run brought up to date
 plan-unreadable = `{ $path }` is not the folder of a plan
     .hint = Name a folder that `opschoon plan` made, or a pipeline file
-plan-not-approved = The plan lacks the approval of `{ $roles }`
-    .hint = Let each of them look at the plan and approve it
-plan-carried-out = This plan was carried out before
-    .hint = Make a new plan with `opschoon plan`
-plan-differs = `{ $what }` is no longer what it was when the plan was made
-    .hint = Put it back, or make a new plan and have that approved
 
 ## The run and the deletion log
 

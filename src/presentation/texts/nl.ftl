@@ -63,7 +63,7 @@ result-rows-planned = Van { NUMBER($rows) ->
 } leeggemaakt
 referrals-head = Rijen die aan iemand worden voorgelegd, en waarom
 written-run = In `{ $folder }` staan de opgeschoonde datasets (`datasets`) en de lijst van wat is voorgelegd (`referrals.csv`)
-written-plan = In `{ $folder }` staat het plan, met voor wie goedkeurt de vernietigingslijst (`approvers/vernietigingslijst.csv`)
+written-plan = In `{ $folder }` staat het plan, met voor wie goedkeurt de vernietigingslijst (`approvers/vernietigingslijst.xlsx`)
 something-waits = Nu moet iemand kijken naar { NUMBER($referrals) ->
     [one] 1 punt dat is voorgelegd
    *[other] { NUMBER($referrals) } punten die zijn voorgelegd
@@ -72,9 +72,6 @@ something-waits = Nu moet iemand kijken naar { NUMBER($referrals) ->
    *[other] { NUMBER($findings) } meldingen
 }
 nothing-waits = Klaar, en niemand hoeft nog ergens naar te kijken
-without-approval = Deze opschoning is uitgevoerd zonder goedkeuring
-waits-for-approval = Het plan wacht op de goedkeuring van `{ $roles }`, en tot dan wordt er niets gewist
-    .hint = Laat ieder van hen de lijst in `{ $folder }` bekijken; er staan leerlingen in, dus houd hem onder u
 run-resumed = De opschoning is voltooid, en dat staat nu in het vernietigingslogboek
 run-voided = De opschoning die niet was voltooid is ingetrokken, en dat staat nu in het vernietigingslogboek
     .hint = Begin opnieuw als de oorzaak is verholpen
@@ -110,15 +107,6 @@ key-made-verifier = `{ $file }` is nieuw: de sleutel waarmee iedereen het vernie
     .hint = Geef een kopie aan het bestuur of de functionaris gegevensbescherming, zodat het opvalt als het logboek later is veranderd
 key-made-subject = `{ $file }` is nieuw: de sleutel waarmee het logboek naar leerlingen verwijst zonder ze te noemen
     .hint = Neem hem mee in de reservekopie; zonder deze sleutel kan niemand aantonen dat de gegevens van een bepaalde leerling zijn gewist
-
-## De vernietigingslijst voor wie goedkeurt
-
-list-school = School
-list-pupil = Leerlingnummer
-list-left = Uitschrijfdatum
-list-category = Gegevenscategorie
-list-rule = Regel
-list-erasable-since = Vernietigingsdatum
 
 ## Gegevenscategorieën, voor mensen
 
@@ -249,7 +237,7 @@ storage-not-empty = De map `{ $path }` is niet leeg
 storage-permission = U mag `{ $path }` niet lezen of schrijven
     .hint = Vraag toegang aan wie deze computer beheert, of kies een andere map
 storage-exposed = Anderen op deze computer kunnen het geheime bestand `{ $path }` lezen
-    .hint = Zorg dat alleen u het kunt lezen (op Linux en macOS: `chmod 600`)
+    .hint = Zorg dat alleen u het kunt lezen (op Linux en macOS: `chmod 600 { $path }`)
 storage-disk-full = Op de schijf is geen ruimte meer voor `{ $path }`
     .hint = Maak ruimte en begin opnieuw; er is niets gepubliceerd
 storage-locked = Een andere opschoning gebruikt `{ $path }`
@@ -345,12 +333,6 @@ governance-gone = Bij een eerdere opschoning golden er vernietigingsstops, en nu
     .hint = Voeg `governance` toe aan de pijplijn, met de bijgewerkte lijsten van toen
 plan-unreadable = `{ $path }` is niet de map van een plan
     .hint = Noem een map die `opschoon plan` heeft gemaakt, of een pijplijnbestand
-plan-not-approved = Het plan mist de goedkeuring van `{ $roles }`
-    .hint = Laat ieder van hen het plan bekijken en goedkeuren
-plan-carried-out = Dit plan is al eerder uitgevoerd
-    .hint = Maak een nieuw plan met `opschoon plan`
-plan-differs = `{ $what }` is niet meer zoals toen het plan werd gemaakt
-    .hint = Zet het terug, of maak een nieuw plan en laat dat goedkeuren
 
 ## De opschoning en het vernietigingslogboek
 

@@ -97,6 +97,8 @@ policy-approver-without-role = This key is for the role `{ $role }`, which need 
     .hint = Add `{ $role }` to `roles`, or remove this approver
 policy-key-twice = The key of the role `{ $role }` already stands with another approver
     .hint = Give every approver a key of their own
+policy-key-name = The key of the role `{ $role }` is not named after that role
+    .hint = Make the key with `opschoon keys new --role { $role }`; a key is called `<origin>/{ $role }`, and never after a person
 policy-bad-key = The value of `{ $key }` is not a public key
     .hint = Copy the whole line that `opschoon keys show` prints
 

@@ -97,6 +97,8 @@ policy-approver-without-role = Deze sleutel is voor de rol `{ $role }`, die niet
     .hint = Voeg `{ $role }` toe aan `roles`, of haal deze goedkeurder weg
 policy-key-twice = De sleutel van de rol `{ $role }` staat al bij een andere goedkeurder
     .hint = Geef elke goedkeurder een eigen sleutel
+policy-key-name = De sleutel van de rol `{ $role }` heet niet naar die rol
+    .hint = Maak de sleutel met `opschoon keys new --role { $role }`; een sleutel heet `<origin>/{ $role }`, en nooit naar een persoon
 policy-bad-key = De waarde van `{ $key }` is geen openbare sleutel
     .hint = Neem de hele regel over die `opschoon keys show` toont
 

@@ -53,7 +53,7 @@ struct PastRun {
 /// it erased nothing; [`Error::Evidence`] where the log can't be read or extended.
 pub fn correct(job: &Job, withdrawal: &Withdrawal) -> Result<Corrected, Error> {
     let places = places(job);
-    let keyring = Keyring::open(places.keys, places.origin).map_err(EvidenceError::from)?;
+    let keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
     let mut bracket = Bracket::open(&places, &keyring)?;
     let log = bracket.reader().ok_or_else(|| usage("log-no-such-run"))?;
     let (run, past) = find(log, &withdrawal.run)?;

@@ -5,7 +5,7 @@
 
 use super::{LogPlace, read_file};
 use crate::evidence::EvidenceError;
-use crate::keys::LogKey;
+use crate::keys::{NoteKey, Passphrases};
 use crate::ledger::{Cosigner, Cosigning, SignedCheckpoint};
 use crate::model::Message;
 use crate::run::{Clock, Error};
@@ -31,7 +31,7 @@ pub struct Cosigned {
 /// # Errors
 /// [`Error::Evidence`] where it does not, or the log does not hold together; [`Error::Usage`] for the log's own key.
 pub fn cosign(place: &LogPlace, key: &Path, clock: &Clock) -> Result<Cosigned, Error> {
-    let signing = LogKey::read(key).map_err(EvidenceError::from)?;
+    let signing = NoteKey::load(key, &Passphrases::Nowhere).map_err(EvidenceError::from)?;
     let cosigner = Cosigner::of_note_key(signing.vkey()).map_err(EvidenceError::from)?;
     let of_log = Cosigner::of_note_key(&place.vkey).map_err(EvidenceError::from)?;
     if cosigner.is_same_key(&of_log) {

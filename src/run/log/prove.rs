@@ -33,7 +33,7 @@ pub struct Proving {
 pub fn prove(job: &Job, pupil: &NamedPupil, run: Option<&str>) -> Result<Proving, Error> {
     // No key is made here: a new one would know nobody, and the answer would be a false no.
     let places = places(job);
-    let keyring = Keyring::open(places.keys, places.origin).map_err(EvidenceError::from)?;
+    let keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
     let place = LogPlace::find(&job.pipeline_path, None)?;
     let school = job.schools().present(pupil.school);
     let person = Person { school: school.as_str(), number: pupil.number.reveal() };

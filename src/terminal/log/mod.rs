@@ -8,7 +8,7 @@ use super::{print, print_json};
 use crate::model::{Message, event::Event};
 use crate::presentation::Texts;
 use crate::run::log::{self, Check, Corrected, Filter, LogPlace, NamedPupil, Withdrawal};
-use crate::run::{Clock, Error, Job, Overrides};
+use crate::run::{Clock, Error, Job, Overrides, Passphrases};
 use crate::terminal::args::OutputFormat;
 use args::{LedgerCommand, OptionalPupilArgs, PlaceArgs, PupilArgs, TableForm};
 use serde_json::json;
@@ -21,7 +21,8 @@ use std::path::Path;
 /// [`Error`] of what refuses.
 pub fn carry_out(
     command: &LedgerCommand,
-    (clock, screen, format): (&Clock, &Screen, OutputFormat),
+    (passphrases, clock): (&Passphrases, &Clock),
+    (screen, format): (&Screen, OutputFormat),
 ) -> Result<u8, Error> {
     match command {
         LedgerCommand::Show { place, run, event, from, to, subject } => {
@@ -30,7 +31,7 @@ pub fn carry_out(
         }
         LedgerCommand::Export { place, form, out } => export(place, *form, out, screen),
         LedgerCommand::Prove { pipeline, who, run, out } => {
-            let job = load(pipeline, clock)?;
+            let job = load(pipeline, passphrases, clock)?;
             prove(&job, who, (run.as_deref(), out.as_deref()), (screen, format))
         }
         LedgerCommand::CheckProof { file, who, public_key, checkpoint, cosigner } => {
@@ -45,7 +46,7 @@ pub fn carry_out(
         }
         LedgerCommand::Cosign { place, key } => cosign(place, key, (clock, screen, format)),
         LedgerCommand::Correct { pipeline, run, why, who } => {
-            let job = load(pipeline, clock)?;
+            let job = load(pipeline, passphrases, clock)?;
             let withdrawal = Withdrawal { run: run.clone(), reason: why.reason(), pupils: pupils(who)? };
             let corrected = log::correct(&job, &withdrawal)?;
             tell_corrected(&corrected, screen, format);
@@ -54,8 +55,9 @@ pub fn carry_out(
     }
 }
 
-fn load(pipeline: &Path, clock: &Clock) -> Result<Job, Error> {
-    Job::load(pipeline, &Overrides::default(), clock.today)
+fn load(pipeline: &Path, passphrases: &Passphrases, clock: &Clock) -> Result<Job, Error> {
+    let overrides = Overrides { passphrases: passphrases.clone(), ..Overrides::default() };
+    Job::load(pipeline, &overrides, clock.today)
 }
 
 fn find(place: &PlaceArgs) -> Result<LogPlace, Error> {
