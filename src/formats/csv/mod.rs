@@ -3,7 +3,8 @@
 //! Promises: delimiter `;`, `,`, tab or `|` (or the one that a `sep=` line or a schema names), or columns of fixed width;
 //! UTF-8, Windows-1252, Latin-9 and UTF-16; quotes with doubled quotes and line ends inside; LF, CRLF and both, or CR alone;
 //! titles above the header, and headers, titles and footers between the rows. Kept rows and whatever is no row stay byte for
-//! byte. Memory: one row, at most `ROW_LIMIT_BYTES`. Refuses bytes that no encoding explains, a quote that is never closed,
+//! byte. Memory: per thread a block of half a megabyte and what is made of it; of rows that are longer, up to `ROW_LIMIT_BYTES`,
+//! one at a time. Refuses bytes that no encoding explains, a quote that is never closed,
 //! and a file of which it isn't clear where its header is.
 
 mod asides;
