@@ -36,6 +36,7 @@ mod ledger;
 mod plain;
 mod plan_seam;
 mod readme;
+mod record;
 mod schemas;
 #[expect(dead_code, reason = "the bench prints more than the guard looks at")]
 #[path = "../benches/classification/score.rs"]

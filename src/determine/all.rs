@@ -115,7 +115,8 @@ pub fn grounds(
     Some(Grounds { rules, first_erasable_year: first.unwrap_or_else(|| terms.as_of()).school_year() })
 }
 
-fn rule_of(decision: &Decision, terms: &Terms<'_>) -> String {
+/// Returns the id of the rule by which something goes, or what takes its place.
+pub(super) fn rule_of(decision: &Decision, terms: &Terms<'_>) -> String {
     // R10: what is referred and goes all the same, everywhere or in one dataset, a person decided on.
     let goes = decision.outcome != Outcome::Keep;
     match decision.reason {

@@ -3,6 +3,7 @@
 //! Promises: the precedence of R1; a floor is never undercut; what is unknown is referred. Refuses holds, restrictions
 //! and objections that find nobody. [`rule::decide`] is the specification, [`vectorised::decide_all`] the fast form.
 
+pub mod account;
 pub mod all;
 pub mod calendar;
 pub mod clock;
@@ -20,6 +21,7 @@ pub mod vectorised;
 #[cfg(test)]
 mod tests;
 
+pub use account::account;
 pub use all::{determine, grounds};
 pub use deferrals::{deferrals, grants};
 pub use error::DetermineError;

@@ -54,7 +54,7 @@ impl<'a> Known<'a> {
 pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
     let mut work = Work {
         tallies: vec![DatasetTally::default(); known.admitted.datasets.len()],
-        marks: Marks::new(known.pupils.list.len()),
+        marks: Marks::new(known.admitted, known.pupils.list.len()),
         referrals: Referrals::default(),
         media: Media::default(),
         settled: BTreeMap::new(),
@@ -141,9 +141,10 @@ fn read(
 
 fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
     let Work { tallies, marks, referrals, media, settled } = work;
-    let (erased, occurring) = (marks.erased(), marks.occurring());
+    let (by_system, erased, occurring) = (marks.by_system(), marks.erased(), marks.occurring());
     let files = vec![FileFate::Rewrite; known.files.len()];
-    let mut plan = ErasurePlan { tallies, files, referrals: Vec::new(), anchored, erased, occurring, settled };
+    let mut plan =
+        ErasurePlan { tallies, files, referrals: Vec::new(), anchored, erased, occurring, settled, by_system };
     for (at, file) in known.files.iter().enumerate() {
         let shown = known.admitted.files.get(at);
         let (fate, reason) = match file.layout() {

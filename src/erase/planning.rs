@@ -113,7 +113,7 @@ impl<'a, 'w> Planning<'a, 'w> {
         let Some(((dataset, judge), tally)) = self.judges.get(at).zip(self.tallies.get_mut(at)) else { return };
         let seen = tally.count(&judge.columns, row.filled, &judged.fate);
         if let Some(Subject::Pupil(pupil)) = judged.subject {
-            self.marks.see(pupil, seen.occurring, seen.erased);
+            self.marks.see(*dataset, pupil, seen.occurring, seen.erased);
         }
         let pupil = match judged.subject {
             Some(Subject::Pupil(pupil)) => Some(pupil),

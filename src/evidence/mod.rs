@@ -15,10 +15,13 @@ pub mod order;
 pub mod plan_file;
 pub mod proof;
 pub mod recollection;
+pub mod record;
 pub mod referrals;
 pub mod resume;
+pub mod small;
 pub mod subjects;
 pub mod summary;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
@@ -29,5 +32,7 @@ pub use governance_entries::{GovernanceFacts, governance_entries};
 pub use history::History;
 pub use order::{Bracket, Places, open_keys, read_history};
 pub use recollection::Recollection;
+pub use record::Record;
 pub use subjects::{Subjects, plan_id};
+pub use subjects::{Subjects, run_id};
 pub use summary::Summary;

@@ -2,13 +2,15 @@
 //! out; nothing is read or written here.
 
 pub mod approvers_list;
+pub mod page;
 pub mod texts;
 pub mod workbook;
 
 #[cfg(test)]
 mod tests;
 
-pub use texts::{Said, Texts};
+pub use page::{Block, Cell, Column, Page, Section, Table};
+pub use texts::{Said, Texts, visible};
 
 /// Returns a cell that a spreadsheet does not take for a formula.
 #[must_use]

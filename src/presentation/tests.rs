@@ -9,5 +9,6 @@
 )]
 
 mod files;
+mod pages;
 mod sources;
 mod words;

@@ -16,6 +16,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/ledger-en.ftl"),
     include_str!("texts/policy-en.ftl"),
     include_str!("texts/keys-en.ftl"),
+    include_str!("texts/record-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -25,6 +26,7 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/ledger-nl.ftl"),
     include_str!("texts/policy-nl.ftl"),
     include_str!("texts/keys-nl.ftl"),
+    include_str!("texts/record-nl.ftl"),
 ];
 
 /// A message in words.
@@ -39,6 +41,7 @@ pub struct Said {
 /// The texts of one language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
+    language: Language,
     group_mark: char,
 }
 
@@ -66,7 +69,7 @@ impl Texts {
             };
             bundle.add_resource_overriding(resource);
         }
-        Self { bundle, group_mark }
+        Self { bundle, language, group_mark }
     }
 
     /// Puts a message into words. An id without a text is shown as it is, so that nothing is swallowed.
@@ -78,11 +81,11 @@ impl Texts {
         };
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
-            args.set(*name, FluentValue::from(escape(value)));
+            args.set(*name, FluentValue::from(visible(value)));
         }
         let Some(found) = self.bundle.get_message(&id) else {
             let args: Vec<String> =
-                message.args.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+                message.args.iter().map(|(name, value)| format!("{name}={}", visible(value))).collect();
             return Said { what: format!("{id} {}", args.join(" ")).trim_end().to_owned(), hint: None };
         };
         let mut errors = Vec::new();
@@ -91,6 +94,12 @@ impl Texts {
             what: found.value().map_or_else(|| id.clone(), &mut put),
             hint: found.get_attribute("hint").map(|attribute| put(attribute.value())),
         }
+    }
+
+    /// Returns their language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     /// Returns a count, in groups of three digits.
@@ -150,8 +159,9 @@ fn in_groups(digits: &str, mark: char) -> String {
     })
 }
 
-/// Text from outside, made fit for a terminal: control characters and marks of direction are shown, not obeyed.
-fn escape(text: &str) -> String {
+/// Returns text from outside made fit to be shown: control characters and marks of direction are shown, not obeyed.
+#[must_use]
+pub fn visible(text: &str) -> String {
     let misleads = |letter: char| {
         letter.is_control()
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -3,6 +3,7 @@
 use super::approve::Approvals;
 use super::error::Error;
 use super::job::{Clock, Job};
+use super::papers::Papers;
 use super::prepare::Prepared;
 use super::progress::Progress;
 use crate::erase::{EraseError, carry_out};
@@ -122,6 +123,9 @@ fn stage(
     let mut folder = RunFolder::new(&staging, &prepared.salt, &prepared.admitted, &purged.files);
     folder.write("summary.json", &summary.to_json()?)?;
     folder.write("referrals.csv", &referrals_csv(&planned.plan.referrals, manner.texts)?)?;
+    let papers =
+        Papers { job, prepared, facts: &facts, written: &purged.files, checkpoint: &checkpoint, texts: manner.texts };
+    papers.write(&mut folder)?;
     folder.write("plan/plan.json", manner.plan_json)?;
     for (role, note) in &manner.approvals.given {
         folder.write(&format!("plan/{}", file_of(*role)), note)?;

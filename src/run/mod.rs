@@ -22,6 +22,7 @@ pub mod inspect;
 pub mod job;
 pub mod keys;
 pub mod log;
+pub mod papers;
 pub mod plan_folder;
 pub mod plan_json;
 pub mod prepare;

@@ -87,6 +87,17 @@ pub struct ErasurePlan {
     pub occurring: Vec<CategorySet>,
     /// What decisions settled, in rows or files (R10).
     pub settled: BTreeMap<SettledKey, u64>,
+    /// Per source system, what goes of each pupil in its datasets.
+    pub by_system: Vec<SystemErasures>,
+}
+
+/// What goes in the datasets of one source system.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SystemErasures {
+    /// The system, where schema or folder name it.
+    pub system: Option<String>,
+    /// Per pupil, the categories of which something goes there.
+    pub erased: Vec<CategorySet>,
 }
 
 impl ErasurePlan {

@@ -1,5 +1,6 @@
 //! What one stage gives the next, a file per arrow. Stages meet here and nowhere else.
 
+pub mod account;
 pub mod admitted;
 pub mod buckets;
 pub mod decisions;
@@ -13,11 +14,12 @@ pub mod row_keys;
 pub mod settlements;
 pub mod table;
 
+pub use account::{Account, Due, KeptBack, KeptBy, PupilDue};
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
 pub use buckets::{Buckets, RowDays};
 pub use decisions::{Decisions, Grounds};
 pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
-pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral};
+pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral, SystemErasures};
 pub use found::FoundTable;
 pub use key_table::{Found, KeyReader, KeyTable};
 pub use pupils::{Likeness, Link, Pupils, Return, Subject};

@@ -28,6 +28,11 @@ const ROOMS: &[&str] = &[
     "policy-",
     "check-",
     "calendar-",
+    "record-",
+    "certificate-",
+    "worklist-",
+    "report-",
+    "confirm-",
 ];
 
 /// What looks like an id and is none: kinds of entries in the deletion log.

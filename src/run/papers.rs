@@ -1,0 +1,49 @@
+//! What a run leaves for people: the record, the worklists for the source systems, the report.
+
+use super::job::Job;
+use super::prepare::{Prepared, terms};
+use crate::determine::account;
+use crate::evidence::folder::RunFolder;
+use crate::evidence::record::Sources;
+use crate::evidence::{EvidenceError, Facts, Record};
+use crate::ledger::Checkpoint;
+use crate::model::handover::Written;
+use crate::presentation::Texts;
+
+/// What the papers of a run are put together from.
+pub struct Papers<'a> {
+    /// The job.
+    pub job: &'a Job,
+    /// The delivery, planned.
+    pub prepared: &'a Prepared,
+    /// What evidence goes by.
+    pub facts: &'a Facts<'a>,
+    /// What each file became.
+    pub written: &'a [Written],
+    /// The checkpoint that they quote.
+    pub checkpoint: &'a Checkpoint,
+    /// The words.
+    pub texts: &'a Texts,
+}
+
+impl Papers<'_> {
+    /// Writes them into a run folder.
+    ///
+    /// # Errors
+    /// [`EvidenceError`] of writing.
+    pub fn write(&self, folder: &mut RunFolder<'_>) -> Result<(), EvidenceError> {
+        let prepared = self.prepared;
+        let account = account(&prepared.planned.plan, &prepared.pupils, &prepared.standings, &terms(self.job));
+        let sources = Sources {
+            facts: self.facts,
+            account: &account,
+            written: self.written,
+            pipeline: &self.job.pipeline,
+            schedule: &self.job.schedule,
+            floors: Job::floors(),
+        };
+        let record = Record::new(&sources, self.checkpoint);
+        folder.write("record.json", &record.to_json()?)?;
+        folder.write("record.html", &record.to_page(self.texts).to_html())
+    }
+}
