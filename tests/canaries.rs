@@ -200,7 +200,14 @@ fn a_run_tells_no_value() {
         assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
         assert_clean(&said(output), &canaries.all, "run");
     }
-    assert_clean(&files(&desk, "out", &["datasets/"]), &canaries.all, "run folder");
+    assert_clean(&files(&desk, "out", &["datasets/", "worklist/"]), &canaries.all, "run folder");
+    for (path, bytes) in files(&desk, "out", &[]).iter().filter(|(path, _)| path.starts_with("worklist/")) {
+        let told: Vec<&String> = canaries.all.iter().filter(|canary| stands_in(canary, bytes)).collect();
+        assert!(told.iter().all(|canary| canary.starts_with("77")), "{path}: numbers alone stand there");
+    }
+    let confirmed = desk.program(&["confirm", "out"]);
+    assert_eq!(confirmed.status.code(), Some(1), "{}", String::from_utf8_lossy(&confirmed.stderr));
+    assert_clean(&said(confirmed), &canaries.all, "confirm");
     assert_clean(&files(&desk, "ledger", &[]), &canaries.all, "deletion log");
     let json = desk.program(&["run", "pipeline.toml", "--as-of", AS_OF, "--format", "json", "--replace"]);
     assert_clean(&said(json), &canaries.all, "run as json");
@@ -312,7 +319,7 @@ fn a_file_named_after_a_pupil_is_shown_by_its_number() {
     let output = desk.program(&["run", "pipeline.toml", "--as-of", AS_OF]);
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     assert_clean(&said(output), &canaries.all, "run");
-    assert_clean(&files(&desk, "out", &["datasets/"]), &canaries.all, "run folder");
+    assert_clean(&files(&desk, "out", &["datasets/", "worklist/"]), &canaries.all, "run folder");
     assert!(desk.path(&format!("out/datasets/dossier/{number}-zorg.csv")).exists());
 }
 

@@ -2,6 +2,7 @@
 
 use super::all::rule_of;
 use super::matching::Standings;
+use super::overdue::is_late;
 use super::rule::decide;
 use super::standing::{Standing, hold_in_force, may_reach};
 use super::terms::Terms;
@@ -36,7 +37,7 @@ fn pupil_due(
     due.sort_by_key(|due| due.category.name());
     let left = match pupil.departure {
         Departure::Left(day) => Some(day),
-        Departure::Enrolled | Departure::Unresolved(_) => None,
+        Departure::Applied(_) | Departure::Enrolled | Departure::Unresolved(_) => None,
     };
     (!due.is_empty()).then_some(PupilDue { pupil: index, left, due })
 }
@@ -44,8 +45,8 @@ fn pupil_due(
 fn due(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>) -> Due {
     let decision = decide(pupil, category, standing, terms);
     let since = decision.first_erasable_day.filter(|_| decision.reason == Reason::Expired);
-    let grace = decision.rule.and_then(|at| terms.rule(at)).and_then(|rule| rule.grace);
-    let overdue = since.zip(grace).is_some_and(|(since, grace)| since.end_of(grace) < terms.as_of());
+    let grace = terms.of(category).grace(pupil);
+    let overdue = grace.is_some_and(|grace| is_late(pupil, category, standing, terms, grace));
     Due { category, rule: rule_of(&decision, terms), since, overdue }
 }
 
@@ -91,6 +92,7 @@ fn keepers(reason: Reason, category: Category, standing: &Standing, terms: &Term
         | Reason::ConsentWithdrawn
         | Reason::Unresolved(_)
         | Reason::Enrolled
+        | Reason::ApplicationOpen
         | Reason::Preserved
         | Reason::NoRule
         | Reason::OtherTrigger

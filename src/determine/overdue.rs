@@ -37,7 +37,8 @@ pub fn overdue(
     found
 }
 
-fn is_late(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>, grace: Term) -> bool {
+/// Whether a category of a pupil goes later than a grace allows.
+pub(super) fn is_late(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>, grace: Term) -> bool {
     let decision = decide(pupil, category, standing, terms);
     let first = decision.first_erasable_day.filter(|_| decision.reason == Reason::Expired);
     let end_of_period = first.and_then(|first| Day::from_number(first.number() - 1));

@@ -15,7 +15,7 @@ struct Mark {
 
 /// One mark per pupil; and what goes in each source system, which is written for those only of whom something goes.
 pub(super) struct Marks {
-    marks: Vec<Mark>,
+    pupils: Vec<Mark>,
     /// In the order of their first dataset.
     systems: Vec<(Option<String>, Vec<AtomicU64>)>,
     /// Per dataset, its system.
@@ -34,12 +34,12 @@ impl Marks {
                 systems.push((dataset.class.system.clone(), (0..pupils).map(|_| AtomicU64::new(0)).collect()));
             }
         }
-        Self { marks: (0..pupils).map(|_| Mark::default()).collect(), systems, system_of }
+        Self { pupils: (0..pupils).map(|_| Mark::default()).collect(), systems, system_of }
     }
 
     /// Notes that something of a pupil stays (E10).
     pub(super) fn anchor(&self, pupil: PupilIndex) {
-        let anchored = self.marks.get(pupil.at()).map(|mark| &mark.anchored);
+        let anchored = self.pupils.get(pupil.at()).map(|mark| &mark.anchored);
         if let Some(anchored) = anchored.filter(|anchored| !anchored.load(Ordering::Relaxed)) {
             anchored.store(true, Ordering::Relaxed);
         }
@@ -47,7 +47,7 @@ impl Marks {
 
     /// Notes categories that occur for a pupil in a dataset, and those of which something goes.
     pub(super) fn see(&self, dataset: usize, pupil: PupilIndex, occurring: CategorySet, erased: CategorySet) {
-        let Some(mark) = self.marks.get(pupil.at()) else { return };
+        let Some(mark) = self.pupils.get(pupil.at()) else { return };
         let system = self.system_of.get(dataset).filter(|_| !erased.is_empty());
         let here = system.and_then(|at| self.systems.get(*at)?.1.get(pupil.at()));
         let all = [(&mark.occurring, occurring), (&mark.erased, erased)];
@@ -61,7 +61,7 @@ impl Marks {
 
     /// Returns per pupil whether something of them stays.
     pub(super) fn anchored(&self) -> Vec<bool> {
-        self.marks.iter().map(|mark| mark.anchored.load(Ordering::Relaxed)).collect()
+        self.pupils.iter().map(|mark| mark.anchored.load(Ordering::Relaxed)).collect()
     }
 
     /// Returns per source system the categories of which something of each pupil goes.
@@ -75,12 +75,12 @@ impl Marks {
 
     /// Returns per pupil the categories of which something goes.
     pub(super) fn erased(&self) -> Vec<CategorySet> {
-        self.marks.iter().map(|mark| set(&mark.erased)).collect()
+        self.pupils.iter().map(|mark| set(&mark.erased)).collect()
     }
 
     /// Returns per pupil the categories that occur.
     pub(super) fn occurring(&self) -> Vec<CategorySet> {
-        self.marks.iter().map(|mark| set(&mark.occurring)).collect()
+        self.pupils.iter().map(|mark| set(&mark.occurring)).collect()
     }
 }
 

@@ -44,6 +44,12 @@ pub enum EvidenceError {
     /// A proof does not hold.
     #[error(transparent)]
     Proof(#[from] ProofFault),
+    /// The log does not know a run as completed.
+    #[error("the log does not know the run as completed")]
+    RunUnknown,
+    /// A run folder is not as its run published it.
+    #[error("the run folder is not as its run published it")]
+    RunFolderDiffers,
     /// A value can't be written as JSON.
     #[error("a file of the evidence can't be put together")]
     Json,
@@ -65,6 +71,8 @@ impl EvidenceError {
             Self::GovernanceGone => Message::new("governance-gone"),
             Self::BeforeLastRun => Message::new("as-of-before-last-run"),
             Self::Proof(fault) => of_proof(fault),
+            Self::RunUnknown => Message::new("confirm-run-unknown"),
+            Self::RunFolderDiffers => Message::new("confirm-folder-differs"),
             Self::Json => Message::new("internal-inconsistent"),
         }
     }
@@ -109,7 +117,7 @@ impl EvidenceError {
     #[must_use]
     pub const fn is_distrust(&self) -> bool {
         match self {
-            Self::ForeignEntry { .. } | Self::Proof(_) => true,
+            Self::ForeignEntry { .. } | Self::Proof(_) | Self::RunUnknown | Self::RunFolderDiffers => true,
             Self::Ledger(error) => !matches!(error, ledger::Error::Storage(_)),
             _ => false,
         }

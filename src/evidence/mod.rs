@@ -5,6 +5,8 @@
 //! outcome, before the day of the last one, or without the governance that an earlier run had.
 
 pub mod approval;
+pub mod certificate;
+pub mod confirmation;
 pub mod entries;
 pub mod error;
 pub mod facts;
@@ -17,11 +19,14 @@ pub mod proof;
 pub mod recollection;
 pub mod record;
 pub mod referrals;
+pub mod report;
 pub mod resume;
 pub mod small;
 pub mod subjects;
 pub mod summary;
+pub mod trail;
 pub mod words;
+pub mod worklist;
 
 #[cfg(test)]
 mod tests;
@@ -34,5 +39,4 @@ pub use order::{Bracket, Places, open_keys, read_history};
 pub use recollection::Recollection;
 pub use record::Record;
 pub use subjects::{Subjects, plan_id};
-pub use subjects::{Subjects, run_id};
 pub use summary::Summary;

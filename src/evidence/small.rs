@@ -14,7 +14,7 @@ const SMALLEST_TOLD: u64 = 5;
 const MOST_FEW: usize = 4;
 
 /// How a count below five reads.
-const FEW: &str = "< 5";
+pub const FEW: &str = "< 5";
 
 /// A count as it may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,21 @@ impl Count {
     pub fn whole_of(parts: &[u64]) -> Self {
         let told = parts.iter().all(|part| Self::of(*part) != Self::Few);
         if told { Self::Told(parts.iter().sum()) } else { Self::at_least(parts) }
+    }
+
+    /// Returns what some counts that are told come to, as whoever reads them can add them up.
+    #[must_use]
+    pub fn together(counts: &[Self]) -> Self {
+        if let [only] = counts {
+            return *only;
+        }
+        let least = counts.iter().map(|count| match count {
+            Self::Told(count) | Self::AtLeast(count) => *count,
+            Self::Few => 1,
+            Self::Withheld => 0,
+        });
+        let told = counts.iter().all(|count| matches!(count, Self::Told(_)));
+        if told { Self::Told(least.sum()) } else { Self::AtLeast(least.sum()) }
     }
 
     /// What whoever reads the parts can add up by themselves.

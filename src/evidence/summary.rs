@@ -5,7 +5,7 @@ use super::facts::{DecisionCounts, Facts, PupilCounts, digest_text};
 use crate::ledger::Checkpoint;
 use crate::model::handover::Written;
 use crate::model::{Category, Day};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version of `summary.json`.
@@ -77,7 +77,7 @@ struct CategorySummary {
 }
 
 /// Where the log stood when the outputs were written: checkpoint C of the run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerSummary {
     /// The origin of the log.
     pub origin: String,

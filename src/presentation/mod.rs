@@ -5,6 +5,7 @@ pub mod approvers_list;
 pub mod page;
 pub mod texts;
 pub mod workbook;
+pub mod worklist;
 
 #[cfg(test)]
 mod tests;

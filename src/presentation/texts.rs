@@ -17,6 +17,8 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/policy-en.ftl"),
     include_str!("texts/keys-en.ftl"),
     include_str!("texts/record-en.ftl"),
+    include_str!("texts/report-en.ftl"),
+    include_str!("texts/certificate-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -27,6 +29,8 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/policy-nl.ftl"),
     include_str!("texts/keys-nl.ftl"),
     include_str!("texts/record-nl.ftl"),
+    include_str!("texts/report-nl.ftl"),
+    include_str!("texts/certificate-nl.ftl"),
 ];
 
 /// A message in words.

@@ -6,6 +6,7 @@ use super::job::Job;
 use super::schedule_notes;
 use crate::determine::Standings;
 use crate::determine::overdue::Overdue;
+use crate::evidence::worklist;
 use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
 use crate::model::{CategorySet, DepartureMeaning, Message, Role};
 
@@ -83,6 +84,10 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     }
     if approvers_folder::is_in(&job.plan_folder()) {
         findings.push(Message::new(APPROVERS_LIST));
+    }
+    for left in worklist::leftovers(&job.pipeline.out, job.as_of) {
+        let message = Message::new("finding-worklist").with("folder", left.folder.display());
+        findings.push(message.with("day", left.destroy_by.map_or_else(|| "?".to_owned(), |day| day.to_string())));
     }
     findings
 }

@@ -11,6 +11,7 @@ pub mod approvers_list;
 pub mod board;
 pub mod calendar;
 pub mod check;
+pub mod confirm;
 pub mod decided;
 pub mod destroy_key;
 pub mod draft;
@@ -35,6 +36,7 @@ pub mod unfinished;
 #[cfg(test)]
 mod tests;
 
+pub use crate::evidence::words;
 pub use crate::keys::{Passphrases, Prompts};
 pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
 pub use check::check;

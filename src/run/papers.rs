@@ -5,8 +5,10 @@ use super::prepare::{Prepared, terms};
 use crate::determine::account;
 use crate::evidence::folder::RunFolder;
 use crate::evidence::record::Sources;
-use crate::evidence::{EvidenceError, Facts, Record};
+use crate::evidence::report::Report;
+use crate::evidence::{EvidenceError, Facts, Record, worklist};
 use crate::ledger::Checkpoint;
+use crate::model::Language;
 use crate::model::handover::Written;
 use crate::presentation::Texts;
 
@@ -44,6 +46,19 @@ impl Papers<'_> {
         };
         let record = Record::new(&sources, self.checkpoint);
         folder.write("record.json", &record.to_json()?)?;
-        folder.write("record.html", &record.to_page(self.texts).to_html())
+        folder.write("record.html", &record.to_page(self.texts).to_html())?;
+        let report = Report {
+            record: &record,
+            referrals: &prepared.planned.plan.referrals,
+            findings: &prepared.findings,
+            admitted: &prepared.admitted,
+            texts: self.texts,
+        };
+        folder.write("report.html", &report.to_page().to_html())?;
+        // Worklists are for schools, whatever the language of the one who runs this.
+        for (path, bytes) in worklist::files(&sources, &Texts::new(Language::Nl))? {
+            folder.write(&path, &bytes)?;
+        }
+        Ok(())
     }
 }

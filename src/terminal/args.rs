@@ -1,6 +1,8 @@
 //! The command line: what can be asked, and how it is explained to someone who has never asked it.
 
 use super::anonymise_args::AnonymiseArgs;
+use super::confirm_args::ConfirmArgs;
+use super::days::day;
 use super::key_args::KeysCommand;
 use super::log::args::LedgerCommand;
 use crate::model::Day;
@@ -150,6 +152,13 @@ pub enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    /// Record what was erased at the source, on paper and elsewhere; issue the certificate of destruction
+    #[command(
+        long_about = "Records that data of a run was erased in another place too, and issues the certificate of \
+                            destruction. With the folder of a run alone it shows what is confirmed, what is open, and \
+                            the command to type for each. Every confirmation is added to the deletion log."
+    )]
+    Confirm(ConfirmArgs),
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {
         /// Files or folders
@@ -240,8 +249,4 @@ pub enum Why {
     Mistake,
     /// Anything else
     Other,
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::from_iso(text).ok_or_else(|| "not a day of the calendar in the form YYYY-MM-DD".to_owned())
 }

@@ -6,6 +6,9 @@ mod approve;
 pub mod args;
 mod ask;
 pub mod calendar;
+mod confirm;
+pub mod confirm_args;
+mod days;
 mod hpgn;
 pub mod key_args;
 mod keys;
@@ -61,18 +64,17 @@ pub fn main() -> ExitCode {
 fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
     let clock = read_clock();
     let passphrases = passphrases(&cli.global, screen);
+    let out = (&clock, screen, cli.global.format);
     let wish = |replace, only_plan| Wish { replace, only_plan, passphrases: &passphrases };
     match &cli.command {
         Command::Run { what, job, replace, resume, void } => {
             let ending = void.map(Ending::Void).or(resume.then_some(Ending::Resume));
             match ending {
                 Some(ending) => end_unfinished((what, job), &ending, &passphrases, &clock, screen),
-                None => run_or_plan(what, job, &wish(*replace, false), (&clock, screen, cli.global.format)),
+                None => run_or_plan(what, job, &wish(*replace, false), out),
             }
         }
-        Command::Plan { pipeline, job, replace } => {
-            run_or_plan(pipeline, job, &wish(*replace, true), (&clock, screen, cli.global.format))
-        }
+        Command::Plan { pipeline, job, replace } => run_or_plan(pipeline, job, &wish(*replace, true), out),
         Command::Approve { plan, role, key, yes } => {
             let approving = approve::Approving { plan, role, key, yes: *yes };
             approve::approve(&approving, &passphrases, &clock, (screen, cli.global.format))
@@ -81,6 +83,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         Command::Calendar { pipeline, job } => {
             show_calendar(&load(pipeline, job, &passphrases, &clock)?, screen, cli.global.format)
         }
+        Command::Confirm(args) => confirm::confirm(args, &passphrases, &clock, (screen, cli.global.format)),
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
@@ -261,6 +264,9 @@ fn screen(cli: &Cli) -> Screen {
             if path.is_file() =>
         {
             Pipeline::load(path).ok()
+        }
+        Command::Confirm(args) => {
+            run::confirm::pipeline_file(&args.run, args.pipeline.as_deref()).and_then(|path| Pipeline::load(&path).ok())
         }
         Command::Ledger { command } => command.pipeline().and_then(|path| Pipeline::load(path).ok()),
         Command::Run { what: plan, .. } | Command::Approve { plan, .. } if plan.is_dir() => pipeline_of(plan),

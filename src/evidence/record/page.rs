@@ -14,7 +14,7 @@ impl Record {
         let subtitle = Message::new("record-subtitle").with("controller", &self.controller);
         let mut warnings = Vec::new();
         if self.approved_by.is_empty() {
-            warnings.push(texts.plain("without-approval"));
+            warnings.push(texts.plain("record-without-approval"));
         }
         if !self.schedule.missing.is_empty() {
             warnings.push(texts.plain("record-adoption-missing"));

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// What goes on request, by consent or with the rest of its row has no rule in the schedule; this is what it rests on.
 const WITHOUT_RULE: &[(&str, &str, &str)] = &[
     ("request", "statute", "AVG art. 17"),
+    ("decision", "board", "Besluit op een voorgelegd geval"),
     ("consent", "statute", "AVG art. 7 lid 3"),
     ("companion", "statute", "AVG art. 5 lid 1 onder e"),
 ];

@@ -66,6 +66,7 @@ record-withheld = not told
 record-at-least = at least { NUMBER($count) }
 record-not-said = not said in the schedule
 record-open = open
+record-without-approval = This cleanup was carried out without approval
 record-unapproved = without approval
 
 ## Record
@@ -123,6 +124,7 @@ record-category-of = { $category } ({ $pupils })
 record-rule-named = { $rule ->
     [request] on a request for erasure
     [consent] consent withdrawn
+    [decision] decided by a person
     [companion] gone with the rest of its row
    *[other] rule { $rule }, { $kind ->
         [statute] by statute

@@ -63,6 +63,7 @@ record-withheld = niet vermeld
 record-at-least = ten minste { NUMBER($count) }
 record-not-said = niet vermeld in het overzicht
 record-open = open
+record-without-approval = Deze opschoning is uitgevoerd zonder goedkeuring
 record-unapproved = zonder goedkeuring
 
 ## Proces-verbaal
@@ -120,6 +121,7 @@ record-category-of = { $category } ({ $pupils })
 record-rule-named = { $rule ->
     [request] op verzoek om gegevenswissing
     [consent] toestemming ingetrokken
+    [decision] door iemand besloten
     [companion] verdwenen met de rest van de rij
    *[other] regel { $rule }, { $kind ->
         [statute] wettelijk

@@ -1,0 +1,138 @@
+//! A worklist: what a person must erase in one source system of one school, as a workbook and as a table. It names pupils
+//! by their numbers (C4): it says so, and until when it may be kept.
+
+use super::workbook::{About, Cell, Column, Sheet, WorkbookError, workbook};
+use super::{Texts, csv_cell};
+use crate::model::{Day, Message};
+
+/// What one rule erases of one pupil. It names a pupil, and so has no Debug.
+pub struct WorkRow {
+    /// The pupil number, as this system has it.
+    pub pupil: String,
+    /// Whose numbering that is, where it is not the school's own.
+    pub numbering: String,
+    /// The last enrolled day.
+    pub left: Option<Day>,
+    /// The categories, in words.
+    pub categories: String,
+    /// The rule, in words.
+    pub rule: String,
+    /// What it rests on.
+    pub basis: String,
+    /// The first erasable day.
+    pub since: Option<Day>,
+}
+
+/// What a person must erase in one source system of one school.
+pub struct Worklist {
+    /// Who decides on the data.
+    pub controller: String,
+    /// The system, in words.
+    pub system: String,
+    /// The school: its name and code.
+    pub school: String,
+    /// The as-of day.
+    pub as_of: Day,
+    /// The last day on which the list may be kept, and the same in words.
+    pub destroy_by: (Day, String),
+    /// How many pupils the rows are about.
+    pub pupils: u64,
+    /// The rows, by pupil.
+    pub rows: Vec<WorkRow>,
+}
+
+/// The columns with their widths; the last two are for the pen.
+const COLUMNS: [(&str, u16); 9] = [
+    ("worklist-pupil", 15),
+    ("worklist-numbering", 12),
+    ("worklist-left", 13),
+    ("worklist-categories", 44),
+    ("worklist-rule", 26),
+    ("worklist-basis", 40),
+    ("worklist-since", 15),
+    ("worklist-done-on", 12),
+    ("worklist-initials", 10),
+];
+
+impl Worklist {
+    /// Returns the workbook: an explanation, and the list.
+    ///
+    /// # Errors
+    /// [`WorkbookError`].
+    pub fn to_xlsx(&self, texts: &Texts) -> Result<Vec<u8>, WorkbookError> {
+        let (title, footer, page) = (self.title(texts), self.notice(texts), texts.plain("worklist-page"));
+        let about = About { title: &title, footer: &footer, page: &page, day: self.as_of };
+        workbook(&about, &[self.list(texts), self.explanation(texts)])
+    }
+
+    /// Returns the table as CSV: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it.
+    ///
+    /// # Errors
+    /// [`WorkbookError`].
+    pub fn to_csv(&self, texts: &Texts) -> Result<Vec<u8>, WorkbookError> {
+        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+        let broken = |_| WorkbookError;
+        table.write_record(COLUMNS.map(|(id, _)| texts.plain(id))).map_err(broken)?;
+        let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+        for row in &self.rows {
+            let WorkRow { pupil, numbering, categories, rule, basis, .. } = row;
+            let (left, since, open) = (day(row.left), day(row.since), String::new());
+            let cells = [pupil, numbering, &left, categories, rule, basis, &since, &open, &open];
+            table.write_record(cells.map(|cell| csv_cell(cell))).map_err(broken)?;
+        }
+        table.into_inner().map_err(|_| WorkbookError)
+    }
+
+    fn list(&self, texts: &Texts) -> Sheet {
+        let text = |text: &String| Cell::Text(text.clone());
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        let row = |row: &WorkRow| {
+            vec![
+                text(&row.pupil),
+                text(&row.numbering),
+                day(row.left),
+                text(&row.categories),
+                text(&row.rule),
+                text(&row.basis),
+                day(row.since),
+                Cell::Empty,
+                Cell::Empty,
+            ]
+        };
+        Sheet {
+            name: texts.plain("worklist-sheet"),
+            columns: COLUMNS.map(|(id, width)| Column { title: texts.plain(id), width }).into(),
+            rows: self.rows.iter().map(row).collect(),
+            is_table: true,
+        }
+    }
+
+    fn explanation(&self, texts: &Texts) -> Sheet {
+        let fact = |id: &'static str, value: &str| vec![Cell::Text(texts.plain(id)), Cell::Text(value.to_owned())];
+        let line = |said: String| vec![Cell::Text(String::new()), Cell::Text(format!("{said}."))];
+        let rows = vec![
+            fact("worklist-title", &self.title(texts)),
+            fact("worklist-controller", &self.controller),
+            fact("worklist-system", &self.system),
+            fact("worklist-school", &self.school),
+            fact("worklist-as-of", &self.as_of.to_string()),
+            fact("worklist-pupils", &texts.count(self.pupils)),
+            fact("worklist-destroy-by", &self.destroy_by.1),
+            line(self.notice(texts)),
+            line(texts.plain("worklist-how")),
+            line(texts.plain("worklist-keep")),
+            line(texts.plain("worklist-confirm")),
+        ];
+        let columns = [26, 110].map(|width| Column { title: String::new(), width });
+        Sheet { name: texts.plain("worklist-explanation"), columns: columns.into(), rows, is_table: false }
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let message = Message::new("worklist-called").with("system", &self.system);
+        texts.say(&message.with("school", &self.school)).what
+    }
+
+    fn notice(&self, texts: &Texts) -> String {
+        texts.say(&Message::new("worklist-notice").with("day", &self.destroy_by.1)).what
+    }
+}
