@@ -158,6 +158,7 @@ impl<'a, 'w> Planning<'a, 'w> {
             Fate::Keep => true,
             Fate::Drop => false,
             Fate::Blank(cells) => !column.is_some_and(|column| cells.contains(column)),
+            Fate::Replace(edits) => !column.is_some_and(|column| edits.blank.contains(column)),
         };
         let category = column.and_then(|at| judge.columns.parts.get(at)).and_then(|part| part.category);
         let on_request = match (judged.subject, category) {

@@ -94,6 +94,7 @@ fn categories(columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> RowCate
         Fate::Keep => CategorySet::EMPTY,
         Fate::Drop => occurring,
         Fate::Blank(cells) => of(cells),
+        Fate::Replace(edits) => of(&edits.blank),
     };
     RowCategories { occurring, erased: erased.without(CategorySet::of(Category::None)) }
 }
@@ -118,10 +119,20 @@ fn add(tally: &mut DatasetTally, columns: &Columns, Kind { filled, fate, seen, r
         }
         Fate::Blank(cells) => {
             tally.rows_kept += rows;
-            for category in cells.iter().filter_map(|at| category(columns, at)) {
-                tally.cells_blanked += rows;
-                tally.by_category.entry(category).or_default().cells_blanked += rows;
-            }
+            add_blanked(tally, columns, cells, *rows);
         }
+        Fate::Replace(edits) => {
+            tally.rows_kept += rows;
+            tally.cells_replaced += u64::from(edits.edited().len()) * rows;
+            add_blanked(tally, columns, &edits.blank, *rows);
+        }
+    }
+}
+
+/// Adds the blanked cells of so many rows.
+fn add_blanked(tally: &mut DatasetTally, columns: &Columns, cells: &ColumnSet, rows: u64) {
+    for category in cells.iter().filter_map(|at| category(columns, at)) {
+        tally.cells_blanked += rows;
+        tally.by_category.entry(category).or_default().cells_blanked += rows;
     }
 }

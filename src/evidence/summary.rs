@@ -147,7 +147,7 @@ fn datasets(facts: &Facts<'_>, written: &[Written]) -> Vec<DatasetSummary> {
                 rows_dropped: tally.rows_dropped,
                 rows_referred: tally.rows_referred,
                 cells_blanked: tally.cells_blanked,
-                cells_replaced: 0,
+                cells_replaced: tally.cells_replaced,
                 bytes_in: file.map_or(0, |file| file.input.bytes),
                 bytes_out: output.map_or(0, |output| output.bytes),
                 digest_in: facts.digest_in(dataset),

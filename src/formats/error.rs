@@ -50,6 +50,12 @@ pub enum FormatError {
     /// A Parquet file that the reader refuses.
     #[error("the Parquet file can't be decoded")]
     Parquet,
+    /// A new text of a cell that the encoding, the markup or the type of the column can't hold.
+    #[error("the new text of a cell can't be written here")]
+    Unwritable {
+        /// The row.
+        row: u64,
+    },
     /// Something that the layout told apart is no longer so: the file changed while it was read.
     #[error("the file no longer has the layout it was opened with")]
     LayoutChanged,
@@ -99,6 +105,7 @@ impl FormatError {
             Self::MalformedXml { offset } => Message::new("format-malformed-xml").with("offset", offset),
             Self::XmlDoctype => Message::new("format-xml-doctype"),
             Self::Parquet => Message::new("format-parquet"),
+            Self::Unwritable { row } => Message::new("format-unwritable").with("row", row),
             Self::LayoutChanged => Message::new("format-changed"),
             Self::Refused(id) => Message::new(id),
             Self::Io(kind) => Message::new("format-io").with("kind", kind),

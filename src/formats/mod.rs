@@ -8,6 +8,7 @@ pub mod csv;
 pub mod error;
 pub mod file;
 pub mod parquet;
+mod splice;
 pub mod xml;
 
 pub use error::FormatError;

@@ -3,6 +3,7 @@
 //! Formats know nothing of policy. They give a row's number, the text of the columns asked for and which columns hold
 //! a value; they get a fate, and copy, skip or splice bytes.
 
+use super::Edits;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::ControlFlow;
@@ -163,6 +164,9 @@ pub enum Fate<'a> {
     Drop,
     /// These cells become the format's own "no value"; all of them hold a value now.
     Blank(Cow<'a, ColumnSet>),
+    /// In some cells a stretch becomes another text; others may become "no value". Only for a granted correction or a
+    /// redacted mention.
+    Replace(Box<Edits>),
 }
 
 /// Says what becomes of each row of a file. A file can hold several parts (elements, sheets), each a dataset.
@@ -211,4 +215,6 @@ pub struct RewriteTally {
     pub rows_dropped: u64,
     /// Cells blanked in the rows that were kept.
     pub cells_blanked: u64,
+    /// Cells in which a stretch became another text.
+    pub cells_replaced: u64,
 }

@@ -38,6 +38,7 @@ fn fate_within(columns: &[Column], filled: &[usize], profile: Profile, holds_kep
         Fate::Keep => PlainFate::Keep,
         Fate::Drop => PlainFate::Drop,
         Fate::Blank(cells) => PlainFate::Blank(cells.iter().collect()),
+        Fate::Replace(_) => unreachable!("no rule of retention replaces"),
     };
     assert_eq!(fast, plain_fate(&columns.plain_cells(&filled, profile), holds_kept_rows));
     fast

@@ -10,7 +10,7 @@
 //! (`¤` or `€`), so that bytes can't prove it; the bytes 80 to 9F can only disprove it. A schema states it.
 
 use crate::model::TextEncoding;
-use encoding_rs::{ISO_8859_15, WINDOWS_1252};
+use encoding_rs::{ISO_8859_15, UTF_8, WINDOWS_1252};
 use memchr::memchr;
 use std::borrow::Cow;
 
@@ -125,6 +125,16 @@ impl Encoding {
             Self::Ascii => utf8().or_else(windows_1252),
             Self::Windows1252 => windows_1252(),
             Self::Latin9 => is_latin_9(cell).then(|| ISO_8859_15.decode_without_bom_handling(cell).0),
+        }
+    }
+
+    /// Returns the charset that a cell without its quotes, which can be decoded, is read in.
+    pub(super) fn charset_of(self, cell: &[u8]) -> &'static encoding_rs::Encoding {
+        match self {
+            Self::MarkedUtf8 | Self::Utf8 => UTF_8,
+            Self::Ascii if std::str::from_utf8(cell).is_ok() => UTF_8,
+            Self::Ascii | Self::Windows1252 => WINDOWS_1252,
+            Self::Latin9 => ISO_8859_15,
         }
     }
 

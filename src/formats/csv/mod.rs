@@ -10,6 +10,7 @@
 mod asides;
 mod blocks;
 mod dialect;
+mod edit;
 mod encoding;
 mod fixed;
 mod header;

@@ -2,15 +2,16 @@
 //!
 //! A dropped row takes its own line end with it. A blanked cell leaves nothing between its delimiters, quotes gone too;
 //! where the row is that one cell, `""` stands in its place, since an empty line would be no row any more. What lies between
-//! two changes is copied in one go.
+//! two changes is copied in one go. Where a stretch of a cell becomes another text, all bytes around it stay (`edit`).
 
 use super::CsvLayout;
+use super::edit::{Manner, write_edited};
 use super::encoding::{BYTE_ORDER_MARK, Encoding};
 use super::rows::Rows;
 use super::stretch::{Record, Stretch};
 use super::work::{Means, Worker, work_through};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Fate, Fates, RewriteTally};
+use crate::model::{ColumnSet, Edits, Fate, Fates, RewriteTally, RowView};
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
 
@@ -48,11 +49,12 @@ pub(super) fn rewrite_by(
     let workers = (0..means.threads).map(|_| Rewriter::new(layout, fates)).collect();
     let done = work_through(layout, (rest, reader), workers, out, means)?;
     let mut tally = RewriteTally::default();
-    for Rewriter { tally: RewriteTally { rows_in, rows_kept, rows_dropped, cells_blanked }, .. } in done {
+    for Rewriter { tally: RewriteTally { rows_in, rows_kept, rows_dropped, cells_blanked, cells_replaced }, .. } in done {
         tally.rows_in += rows_in;
         tally.rows_kept += rows_kept;
         tally.rows_dropped += rows_dropped;
         tally.cells_blanked += cells_blanked;
+        tally.cells_replaced += cells_replaced;
     }
     out.flush()?;
     Ok(tally)
@@ -64,6 +66,7 @@ struct Rewriter<'a> {
     wanted: &'a [usize],
     /// What stands for a cell that is its whole row.
     nothing: Vec<u8>,
+    manner: Manner,
     written: Written,
     tally: RewriteTally,
 }
@@ -78,8 +81,9 @@ struct Written {
 
 impl<'a> Rewriter<'a> {
     fn new(layout: &CsvLayout, fates: &'a dyn Fates) -> Self {
+        let manner = Manner { encoding: layout.dialect.encoding, marks: layout.dialect.marks };
         let (nothing, written) = (layout.dialect.marks.empty_cell(), Written::default());
-        Self { fates, wanted: fates.wanted(0), nothing, written, tally: RewriteTally::default() }
+        Self { fates, wanted: fates.wanted(0), nothing, manner, written, tally: RewriteTally::default() }
     }
 }
 
@@ -88,6 +92,23 @@ impl Written {
     fn cut(&mut self, bytes: &[u8], start: usize, end: usize) {
         self.out.extend_from_slice(bytes.get(self.settled..start).unwrap_or_default());
         self.settled = end;
+    }
+
+    /// Writes a record with its edits made.
+    fn replace(
+        &mut self,
+        manner: Manner,
+        (bytes, record): (&[u8], &Record<'_>),
+        row: &RowView<'_>,
+        edits: &Edits,
+    ) -> Result<(), FormatError> {
+        if !edits.edited().is_within(row.filled) {
+            return Err(FormatError::Unwritable { row: row.row });
+        }
+        self.cut(bytes, record.start, record.end);
+        let mut cells = Vec::with_capacity(record.len());
+        record.spans(&mut cells);
+        write_edited(manner, (record.own_bytes(), &cells), edits, row.row, &mut self.out)
     }
 
     /// Leaves out these cells of a record; `nothing` stands for a cell that is the whole row.
@@ -103,11 +124,12 @@ impl Written {
 
 impl<'w> Worker<dyn Write + Send + 'w> for Rewriter<'_> {
     fn take(&mut self, rows: &Stretch<'_>, rows_before: u64) -> Result<ControlFlow<()>, FormatError> {
-        let Self { fates, wanted, nothing, written, tally } = self;
+        let Self { fates, wanted, nothing, manner, written, tally } = self;
+        let mut refused = None;
         let bytes = rows.bytes();
         written.out.clear();
         written.settled = 0;
-        rows.each_row(rows_before, wanted, |row, record| {
+        let flow = rows.each_row(rows_before, wanted, |row, record| {
             tally.rows_in += 1;
             match fates.fate(0, row) {
                 Fate::Drop => {
@@ -121,9 +143,20 @@ impl<'w> Worker<dyn Write + Send + 'w> for Rewriter<'_> {
                     tally.rows_kept += 1;
                     tally.cells_blanked += u64::from(blanked.len());
                 }
+                Fate::Replace(mut edits) => {
+                    edits.blank = edits.blank.and(row.filled);
+                    if let Err(error) = written.replace(*manner, (bytes, record), row, &edits) {
+                        refused = Some(error);
+                        return ControlFlow::Break(());
+                    }
+                    tally.rows_kept += 1;
+                    tally.cells_blanked += u64::from(edits.blank.len());
+                    tally.cells_replaced += u64::from(edits.edited().len());
+                }
             }
             ControlFlow::Continue(())
-        })
+        })?;
+        refused.map_or(Ok(flow), Err)
     }
 
     fn hand_over(&mut self, bytes: &[u8], out: &mut (dyn Write + Send + 'w)) -> Result<(), FormatError> {

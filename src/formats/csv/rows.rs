@@ -195,7 +195,7 @@ pub(super) fn check_encoding(
 }
 
 /// Returns a cell's bytes without its quotes.
-fn content(bytes: &[u8], cell: CellSpan) -> Cow<'_, [u8]> {
+pub(super) fn content(bytes: &[u8], cell: CellSpan) -> Cow<'_, [u8]> {
     let raw = bytes.get(cell.start..cell.end).unwrap_or_default();
     match cell.shape {
         Shape::Bare => Cow::Borrowed(raw),

@@ -175,12 +175,13 @@ impl<'b> Record<'b> {
         Some(before.map_or(self.start, |before| wide(*before) + 1)..stop.min(self.cells_end))
     }
 
-    fn own_bytes(&self) -> &'b [u8] {
+    /// Returns its bytes, line end included.
+    pub(super) fn own_bytes(&self) -> &'b [u8] {
         self.bytes.get(self.start..self.end).unwrap_or_default()
     }
 
     /// Notes the cells as `records` does, by their place in the record.
-    fn spans(&self, spans: &mut Vec<CellSpan>) {
+    pub(super) fn spans(&self, spans: &mut Vec<CellSpan>) {
         let cells = (0..self.stops.len()).filter_map(|column| self.cell(column));
         spans.clear();
         spans.extend(cells.map(|cell| {

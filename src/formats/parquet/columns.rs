@@ -2,8 +2,9 @@
 //!
 //! A record is one row of a leaf column: the entries from one repetition level 0 to the next. A dropped record is left
 //! out; a blanked one becomes a single entry of definition level 0, which is null at the top-level field (or no element,
-//! where that field is itself repeated). Values are moved, never converted.
+//! where that field is itself repeated). Values are moved, never converted; only those with an edit change (`edit`).
 
+use super::edit::Editable;
 use super::fates::{CellFate, GroupFates};
 use ::parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use ::parquet::data_type::{
@@ -24,6 +25,8 @@ pub(super) struct Chunk<'a> {
     pub(super) repeats: bool,
     /// Whether the field was required and is no longer: then each level is one higher.
     pub(super) made_optional: bool,
+    /// Whether the values are days, which edits write by their calendar.
+    pub(super) is_day: bool,
     pub(super) rows: usize,
     pub(super) batch_rows: usize,
 }
@@ -63,7 +66,7 @@ impl<T> Entries<T> {
     }
 }
 
-fn copy_typed<T: DataType>(
+fn copy_typed<T: DataType<T: Editable>>(
     mut reader: ColumnReaderImpl<T>,
     writer: &mut SerializedColumnWriter<'_>,
     chunk: Chunk<'_>,
@@ -81,7 +84,7 @@ fn copy_typed<T: DataType>(
             break;
         }
         let first_row = row;
-        sift(&mut input, &mut output, &mut row, chunk);
+        sift(&mut input, &mut output, &mut row, chunk)?;
         if row - first_row != records {
             return Err(damaged());
         }
@@ -93,7 +96,7 @@ fn copy_typed<T: DataType>(
 }
 
 /// Moves the entries that stay to `output`; `row` counts the records.
-fn sift<T>(input: &mut Entries<T>, output: &mut Entries<T>, row: &mut usize, chunk: Chunk<'_>) {
+fn sift<T: Editable>(input: &mut Entries<T>, output: &mut Entries<T>, row: &mut usize, chunk: Chunk<'_>) -> Result<()> {
     let entries = if chunk.present_level > 0 { input.definition.len() } else { input.values.len() };
     let mut values = input.values.drain(..);
     let mut fate = CellFate::Kept;
@@ -112,6 +115,12 @@ fn sift<T>(input: &mut Entries<T>, output: &mut Entries<T>, row: &mut usize, chu
                 output.repetition.push(repetition);
                 output.values.extend(value);
             }
+            CellFate::Edited(edits) => {
+                let value = value.and_then(|value| value.edited(edits, chunk.is_day)).ok_or_else(damaged)?;
+                output.definition.push(level + i16::from(chunk.made_optional));
+                output.repetition.push(repetition);
+                output.values.push(value);
+            }
             CellFate::Blanked if opens => {
                 output.definition.push(0);
                 output.repetition.push(0);
@@ -119,6 +128,7 @@ fn sift<T>(input: &mut Entries<T>, output: &mut Entries<T>, row: &mut usize, chu
             CellFate::Blanked | CellFate::Dropped => {}
         }
     }
+    Ok(())
 }
 
 /// The chunk does not hold what its footer says.

@@ -7,6 +7,7 @@
 //! Refuses encrypted and damaged files, and what the crate can't decode. Bloom filters and sorting marks are not kept.
 
 mod columns;
+mod edit;
 mod fates;
 mod group;
 mod rewrite;

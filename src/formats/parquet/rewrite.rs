@@ -10,6 +10,7 @@ use super::group::{Rows, batch_rows};
 use super::{ParquetLayout, contained, schema};
 use crate::formats::FormatError;
 use crate::model::{ColumnSet, Fates, RewriteTally};
+use ::parquet::basic::ConvertedType;
 use ::parquet::errors::{ParquetError, Result as ParquetResult};
 use ::parquet::file::reader::{FileReader, RowGroupReader};
 use ::parquet::file::serialized_reader::SerializedFileReader;
@@ -87,6 +88,7 @@ fn survey(layout: &ParquetLayout, file: &File, wanted: &[usize], fates: &dyn Fat
         survey.tally.rows_kept += asked.tally.rows_kept;
         survey.tally.rows_dropped += asked.tally.rows_dropped;
         survey.tally.cells_blanked += asked.tally.cells_blanked;
+        survey.tally.cells_replaced += asked.tally.cells_replaced;
         survey.groups.push(SurveyedGroup { changes: asked.changes(), rows: asked.tally.rows_in });
     }
     Ok(survey)
@@ -110,6 +112,7 @@ fn copy_group<W: Write + Send>(
             present_level: levels.max_def_level(),
             repeats: levels.max_rep_level() > 0,
             made_optional: made_optional.contains(column),
+            is_day: levels.converted_type() == ConvertedType::DATE,
             rows: usize::try_from(group.num_rows()).map_err(|_| ParquetError::General(String::new()))?,
             batch_rows: batch_rows(group.num_rows(), chunk.uncompressed_size()),
         };

@@ -64,6 +64,23 @@ impl TextEncoding {
         self.charset.decode_without_bom_handling(bytes).0
     }
 
+    /// Returns the first character of checked bytes, and its length in them.
+    pub(super) fn first_character(self, bytes: &[u8]) -> (char, usize) {
+        let whole = |length: usize| std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next();
+        let found = if self.charset == UTF_8 {
+            (1..=4).find_map(|length| Some((whole(length)?, length)))
+        } else {
+            self.decode(bytes.get(..1).unwrap_or_default()).chars().next().map(|character| (character, 1))
+        };
+        found.unwrap_or((char::REPLACEMENT_CHARACTER, 1))
+    }
+
+    /// Returns the bytes of a text; nothing where the encoding has no such character.
+    pub(super) fn encode(self, text: &str) -> Option<Vec<u8>> {
+        let (bytes, _, unknown) = self.charset.encode(text);
+        (!unknown).then(|| bytes.into_owned())
+    }
+
     /// Returns how many bytes from the start are sound, and what stops it there; without a flaw the rest is the start
     /// of a character of which more must be read.
     pub(super) fn check(self, bytes: &[u8], ended: bool) -> (usize, Option<Flaw>) {

@@ -12,6 +12,7 @@
 
 mod attributes;
 mod document;
+mod edit;
 mod encoding;
 mod input;
 mod layout;

@@ -45,7 +45,7 @@ pub(super) fn resolved(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Returns the character that stands behind an `&`, and the length of its name with the semicolon.
-fn resolve(after: &[u8]) -> Option<(char, usize)> {
+pub(super) fn resolve(after: &[u8]) -> Option<(char, usize)> {
     let reach = after.get(..LONGEST_NAME).unwrap_or(after);
     let end = memchr(b';', reach)?;
     let name = std::str::from_utf8(after.get(..end)?).ok()?;

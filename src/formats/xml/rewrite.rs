@@ -1,16 +1,18 @@
-//! Writes a document again without the rows and cells that must go. A rewrite only ever leaves bytes out.
+//! Writes a document again without the rows and cells that must go: it leaves bytes out, and writes a new text only where
+//! a stretch of a cell becomes another (`edit`).
 //!
 //! A dropped element takes its lines with it where it stands alone on them. A blanked cell loses its text, CDATA and all,
 //! and keeps its tags; an attribute keeps its quotes; a remark goes whole. A row that is to be dropped while it holds rows
 //! that stay breaks the contract of [`Fates`]: it stays, with all that is in it.
 
+use super::edit::{Change, changes};
 use super::layout::XmlLayout;
 use super::scan::{Held, view};
 use super::tokens::line_end_len;
 use super::tree::{PieceKind, Row};
 use super::walker::{Step, Walker};
 use crate::formats::FormatError;
-use crate::model::{Fate, Fates, RewriteTally, RowView};
+use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowView};
 use std::io::{Read, Write};
 use std::ops::Range;
 
@@ -34,12 +36,12 @@ pub fn rewrite(
                 let mut verdict = Verdict { held, fates, fate_of: Vec::new() };
                 verdict.fate_of.resize(held.tree.rows().len(), Fate::Keep);
                 verdict.decide(0, None);
-                let (dropped, cuts) = verdict.cuts(&mut tallies);
+                let (dropped, changes) = verdict.changes(&mut tallies)?;
                 if dropped {
                     let stays = walker.drop_row();
                     out.write_all(walker.held(0..stays))?;
                 } else {
-                    write_except(held.bytes, cuts, out)?;
+                    write_changed(held.bytes, changes, out)?;
                 }
             }
             Step::End => return Ok(tallies),
@@ -78,9 +80,9 @@ impl Verdict<'_> {
         stays
     }
 
-    /// Returns whether the outermost row goes, and else the bytes that go, and counts.
-    fn cuts(&self, tallies: &mut [RewriteTally]) -> (bool, Vec<Range<usize>>) {
-        let mut cuts = Vec::new();
+    /// Returns whether the outermost row goes, and else the bytes that go or change, and counts.
+    fn changes(&self, tallies: &mut [RewriteTally]) -> Result<(bool, Vec<Change>), FormatError> {
+        let mut made = Vec::new();
         let mut dropped_until = 0;
         for (place, (row, fate)) in self.held.tree.rows().iter().zip(&self.fate_of).enumerate() {
             let mut tally = RewriteTally { rows_in: 1, rows_kept: 1, ..RewriteTally::default() };
@@ -90,14 +92,20 @@ impl Verdict<'_> {
                     (tally.rows_kept, tally.rows_dropped) = (0, 1);
                     if !inside_dropped {
                         dropped_until = row.next;
-                        cuts.push(lines_of(self.held.bytes, row.span.clone()));
+                        made.push(Change::cut(lines_of(self.held.bytes, row.span.clone())));
                     }
                 }
                 Fate::Keep => {}
-                Fate::Blank(columns) => {
-                    for column in columns.iter().filter(|column| row.filled.contains(*column)) {
-                        blank(row, column, &mut cuts);
-                        tally.cells_blanked += 1;
+                Fate::Blank(columns) => tally.cells_blanked += blank_all(row, columns, &mut made),
+                Fate::Replace(edits) => {
+                    tally.cells_blanked += blank_all(row, &edits.blank, &mut made);
+                    for column in edits.edited().iter() {
+                        let unwritable = FormatError::Unwritable { row: row.number };
+
+                        let changed = changes(row, edits.of(column), self.held.bytes, self.held.encoding);
+                        let changed = changed.filter(|_| row.filled.contains(column));
+                        made.extend(changed.ok_or(unwritable)?);
+                        tally.cells_replaced += 1;
                     }
                 }
             }
@@ -106,26 +114,34 @@ impl Verdict<'_> {
                 sum.rows_kept += tally.rows_kept;
                 sum.rows_dropped += tally.rows_dropped;
                 sum.cells_blanked += tally.cells_blanked;
+                sum.cells_replaced += tally.cells_replaced;
             }
         }
-        (self.fate_of.first() == Some(&Fate::Drop), cuts)
+        Ok((self.fate_of.first() == Some(&Fate::Drop), made))
     }
 }
 
+/// Blanks the cells that hold a value; returns how many.
+fn blank_all(row: &Row, columns: &ColumnSet, made: &mut Vec<Change>) -> u64 {
+    let blanked = columns.and(&row.filled);
+    blanked.iter().for_each(|column| blank(row, column, made));
+    u64::from(blanked.len())
+}
+
 /// Cuts what makes up a cell. A run of text goes whole if any of it is filled, so that nothing of the value stays.
-fn blank(row: &Row, column: usize, cuts: &mut Vec<Range<usize>>) {
+fn blank(row: &Row, column: usize, made: &mut Vec<Change>) {
     let mut pieces = row.pieces(column).peekable();
     while let Some(first) = pieces.next() {
-        let from = cuts.len();
+        let from = made.len();
         let mut filled = first.filled;
-        cuts.push(first.whole.clone());
+        made.push(Change::cut(first.whole.clone()));
         let text = matches!(first.kind, PieceKind::Text | PieceKind::Cdata);
         while let Some(piece) = pieces.next_if(|piece| text && piece.run == first.run) {
             filled |= piece.filled;
-            cuts.push(piece.whole.clone());
+            made.push(Change::cut(piece.whole.clone()));
         }
         if !filled {
-            cuts.truncate(from);
+            made.truncate(from);
         }
     }
 }
@@ -144,15 +160,16 @@ fn lines_of(bytes: &[u8], element: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Writes bytes without the stretches that are cut, which may overlap.
-fn write_except(bytes: &[u8], mut cuts: Vec<Range<usize>>, out: &mut dyn Write) -> Result<(), FormatError> {
-    cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
+/// Writes bytes with their changes made; stretches that go may overlap.
+fn write_changed(bytes: &[u8], mut made: Vec<Change>, out: &mut dyn Write) -> Result<(), FormatError> {
+    made.sort_unstable_by_key(|change| (change.at.start, change.at.end));
     let mut written = 0;
-    for cut in cuts {
-        if cut.start > written {
-            out.write_all(bytes.get(written..cut.start).ok_or(FormatError::LayoutChanged)?)?;
+    for Change { at, by } in made {
+        if at.start > written {
+            out.write_all(bytes.get(written..at.start).ok_or(FormatError::LayoutChanged)?)?;
         }
-        written = written.max(cut.end);
+        out.write_all(&by)?;
+        written = written.max(at.end);
     }
     out.write_all(bytes.get(written..).ok_or(FormatError::LayoutChanged)?)?;
     Ok(())

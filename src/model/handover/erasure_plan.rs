@@ -28,6 +28,8 @@ pub struct DatasetTally {
     pub rows_referred: u64,
     /// Cells blanked in rows that stay.
     pub cells_blanked: u64,
+    /// Cells of which a stretch becomes another text (E7).
+    pub cells_replaced: u64,
     /// What goes, by category; a column without a category never goes.
     pub by_category: BTreeMap<Category, CategoryTally>,
 }
@@ -41,6 +43,7 @@ impl DatasetTally {
             rows_kept: self.rows_kept,
             rows_dropped: self.rows_dropped,
             cells_blanked: self.cells_blanked,
+            cells_replaced: self.cells_replaced,
         }
     }
 }

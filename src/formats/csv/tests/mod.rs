@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod dialects;
+mod edits;
 mod fast;
 mod marks;
 mod properties;
@@ -13,7 +14,9 @@ mod twin;
 
 use super::{CsvLayout, rewrite, scan};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor};
+use crate::model::{
+    CellEdit, ColumnSet, Edits, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor,
+};
 use std::borrow::Cow;
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -133,4 +136,13 @@ fn rewritten(text: &[u8], fate: impl Fn(u64) -> Fate<'static> + Sync) -> Vec<u8>
 
 fn blank(columns: &[usize]) -> Fate<'static> {
     Fate::Blank(Cow::Owned(columns.iter().copied().collect::<ColumnSet>()))
+}
+
+/// One edit of a cell.
+fn edit(column: usize, at: std::ops::Range<usize>, text: &str) -> CellEdit {
+    CellEdit { column, at, text: text.to_owned() }
+}
+
+fn replace(edits: Vec<CellEdit>) -> Fate<'static> {
+    Fate::Replace(Box::new(Edits::new(ColumnSet::new(), edits)))
 }
