@@ -50,3 +50,4 @@ mod tables;
 mod terms;
 mod unlinkability;
 mod vectors;
+mod why;

@@ -9,6 +9,7 @@ pub mod error;
 pub mod identity;
 mod returns;
 pub mod rule;
+pub mod trace;
 mod vectorised;
 mod visit;
 

@@ -1,5 +1,6 @@
 //! The plain rule: the spells of one pupil at one school, one departure (L2 to L5). It is the specification.
 
+use crate::model::trace::Mark;
 use crate::model::{DateCell, Day, Departure, DepartureMeaning, Term, Unresolved};
 use crate::policy::Sector;
 
@@ -99,6 +100,25 @@ pub fn departure(spells: &[Spell], birth: Option<Day>, context: &Context) -> Dep
     let leading = verdict(spells.iter().filter(of_record), birth, context);
     let verdict = if leading.is_silent() { verdict(spells.iter(), birth, context) } else { leading };
     verdict.departure(birth, context)
+}
+
+/// Returns what each spell says, with the place of its source and whether that leads: what [`departure`] hears.
+#[must_use]
+pub fn heard(spells: &[Spell], birth: Option<Day>, context: &Context) -> Vec<(u32, Mark, bool)> {
+    let mark = |spell: &Spell| {
+        let source = context.source(spell)?;
+        let mark = match context.says(spell, birth) {
+            Says::Trouble(why) => Mark::Trouble(why),
+            Says::Open => Mark::Open { stale: !context.is_fresh(source) },
+            Says::Ended(day) => Mark::Ended(day),
+            Says::Present => Mark::Present,
+            Says::Guest => Mark::Guest,
+            Says::Applied(closed) => Mark::Applied(closed),
+            Says::Nothing => Mark::Silent,
+        };
+        Some((spell.source, mark, source.is_of_record))
+    };
+    spells.iter().filter_map(mark).collect()
 }
 
 fn verdict<'a>(spells: impl Iterator<Item = &'a Spell>, birth: Option<Day>, context: &Context) -> Verdict {

@@ -6,7 +6,9 @@ pub use super::clock::{Timing, first_erasable_day};
 use super::standing::{Granted, Standing};
 use super::terms::{CategoryTerms, Clock, Floor, Terms};
 use crate::model::handover::RowDays;
+use crate::model::trace::{ClockTrace, GovernanceLine, Question, Step, Trace};
 use crate::model::{Category, Day, Decision, Departure, Outcome, Pupil, Reason, RowReason, Term, Unresolved};
+use crate::policy::Request;
 
 /// How old a granted request may be for a pupil who has not left: after that, what was collected later can't be told
 /// apart from what it covers (R6).
@@ -28,16 +30,28 @@ pub fn decide_in_row(
     days: RowDays,
 ) -> Decision {
     let case = Case { pupil, category, standing, of: terms.of(category), as_of: terms.as_of(), days };
-    let (outcome, reason) = case
-        .held()
-        .or_else(|| case.deferred())
-        .or_else(|| case.identity_in_doubt())
-        .or_else(|| case.asked())
-        .or_else(|| case.unresolved())
-        .unwrap_or_else(|| case.by_schedule());
-    let outcome = if outcome == Outcome::Refer && case.is_decided(reason) { Outcome::Erase } else { outcome };
-    Decision { outcome, reason, rule: case.rule(), first_erasable_day: case.first_erasable_day() }
+    case.decision(
+        QUESTIONS.iter().find_map(|question| case.ask(*question)).unwrap_or_else(|| case.settled(case.by_schedule())),
+    )
 }
+
+/// Returns the decision for one category of one pupil with what led to it: every question that has an answer. The first
+/// decides, the others are what it outranks.
+#[must_use]
+pub fn trace(pupil: &Pupil, category: Category, standing: &Standing, terms: &Terms<'_>) -> Trace {
+    let days = RowDays::default();
+    let case = Case { pupil, category, standing, of: terms.of(category), as_of: terms.as_of(), days };
+    // Of a pupil whose departure is unresolved, the schedule says nothing.
+    let says = |question: &&Question| **question != Question::Schedule || case.unresolved().is_none();
+    let answers = QUESTIONS.iter().filter(says).filter_map(|question| Some((*question, case.ask(*question)?)));
+    let steps: Vec<Step> = answers.map(|step| case.step(step)).collect();
+    let decision = case.decision(steps.first().map_or_else(|| case.by_schedule(), |step| (step.outcome, step.reason)));
+    Trace { category, decision, steps, clock: case.clock() }
+}
+
+/// The questions, in the precedence of R1.
+const QUESTIONS: [Question; 6] =
+    [Question::Hold, Question::Deferral, Question::Identity, Question::Asked, Question::Departure, Question::Schedule];
 
 struct Case<'a> {
     pupil: &'a Pupil,
@@ -51,6 +65,24 @@ struct Case<'a> {
 type Answer = Option<(Outcome, Reason)>;
 
 impl Case<'_> {
+    fn ask(&self, question: Question) -> Answer {
+        let answer = match question {
+            Question::Hold => self.held(),
+            Question::Deferral => self.deferred(),
+            Question::Identity => self.identity_in_doubt(),
+            Question::Asked => self.asked(),
+            Question::Departure => self.unresolved(),
+            Question::Schedule => Some(self.by_schedule()),
+        };
+        answer.map(|answer| self.settled(answer))
+    }
+
+    /// R10: what a person decided of a referral.
+    fn settled(&self, (outcome, reason): (Outcome, Reason)) -> (Outcome, Reason) {
+        let erases = outcome == Outcome::Refer && self.is_decided(reason);
+        (if erases { Outcome::Erase } else { outcome }, reason)
+    }
+
     fn held(&self) -> Answer {
         self.standing.is_held(self.category, self.as_of).then_some((Outcome::Keep, Reason::Hold))
     }
@@ -198,6 +230,58 @@ impl Case<'_> {
 
     fn timing(&self) -> Timing {
         self.of.timing(self.pupil.departure, self.pupil.referred_to_so, self.days)
+    }
+
+    fn decision(&self, (outcome, reason): (Outcome, Reason)) -> Decision {
+        Decision { outcome, reason, rule: self.rule(), first_erasable_day: self.first_erasable_day() }
+    }
+
+    fn step(&self, (question, (outcome, reason)): (Question, (Outcome, Reason))) -> Step {
+        Step { question, outcome, reason, lines: self.lines(reason) }
+    }
+
+    /// The governance lines that an answer rests on.
+    fn lines(&self, reason: Reason) -> Vec<GovernanceLine> {
+        let (category, as_of) = (self.category, self.as_of);
+        let line = |file, line: u32| GovernanceLine { file, line: line.into() };
+        let requests = |found: &mut dyn Iterator<Item = &Request>| {
+            found.map(|request| line("requests.csv", request.line)).collect()
+        };
+        match reason {
+            Reason::Hold => self.standing.holding(category, as_of).map(|hold| line("holds.csv", hold.line)).collect(),
+            Reason::OpenRequest => requests(&mut self.standing.open_requests(as_of)),
+            Reason::Objection => requests(&mut self.standing.objecting(category, as_of)),
+            Reason::Restriction => requests(&mut self.standing.restricting(category, as_of, self.pupil)),
+            Reason::GrantedErasure | Reason::GrantedErasureUnclear | Reason::GuardianAfterSixteen => {
+                requests(&mut self.standing.granting(category, as_of, self.pupil))
+            }
+            Reason::ConsentWithdrawn => {
+                let withdrawal = self.standing.withdrawal(category, as_of);
+                withdrawal.into_iter().map(|consent| line("consents.csv", consent.line)).collect()
+            }
+            Reason::Alumni => requests(&mut self.standing.alumni_opt_in(as_of).into_iter()),
+            Reason::Unresolved(_)
+            | Reason::Enrolled
+            | Reason::ApplicationOpen
+            | Reason::Preserved
+            | Reason::NoRule
+            | Reason::OtherTrigger
+            | Reason::WithinPeriod
+            | Reason::Expired => Vec::new(),
+        }
+    }
+
+    fn clock(&self) -> Option<ClockTrace> {
+        let Departure::Left(last_enrolled_day) = self.pupil.departure else { return None };
+        let referred_to_so = self.pupil.referred_to_so;
+        let (_, term) = self.of.applying(referred_to_so)?;
+        Some(ClockTrace {
+            last_enrolled_day,
+            term,
+            floors: self.of.floors(referred_to_so).map(|floor| floor.term).collect(),
+            condition_unknown: referred_to_so.is_none() && self.of.depends_on_so(),
+            first_erasable_day: self.first_erasable_day()?,
+        })
     }
 
     fn rule(&self) -> Option<usize> {

@@ -64,14 +64,24 @@ impl Standing {
     /// Returns whether a hold on the category is in force (R2); `until` is the last day held.
     #[must_use]
     pub fn is_held(&self, category: Category, as_of: Day) -> bool {
-        self.holds.iter().any(|hold| hold_in_force(hold, as_of) && may_reach(&hold.category, category))
+        self.holding(category, as_of).next().is_some()
+    }
+
+    /// Returns the holds on the category that are in force.
+    pub fn holding(&self, category: Category, as_of: Day) -> impl Iterator<Item = &Hold> {
+        self.holds.iter().filter(move |hold| hold_in_force(hold, as_of) && may_reach(&hold.category, category))
     }
 
     /// Returns whether a restriction on the category is in force (R4): from receipt until it ends or is refused, or an
     /// erasure is granted later.
     #[must_use]
     pub fn is_restricted(&self, category: Category, as_of: Day, pupil: &Pupil) -> bool {
-        self.requests.iter().any(|request| {
+        self.restricting(category, as_of, pupil).next().is_some()
+    }
+
+    /// Returns the restrictions on the category that are in force.
+    pub fn restricting(&self, category: Category, as_of: Day, pupil: &Pupil) -> impl Iterator<Item = &Request> {
+        self.requests.iter().filter(move |request| {
             restriction_in_force(request, as_of)
                 && may_reach(&request.category, category)
                 && !self.erasure_granted_since(request.received, category, as_of, pupil)
@@ -81,13 +91,25 @@ impl Standing {
     /// Returns whether an objection against the category waits for a decision (R4).
     #[must_use]
     pub fn is_objected(&self, category: Category, as_of: Day) -> bool {
-        self.requests.iter().any(|request| objection_in_force(request, as_of) && may_reach(&request.category, category))
+        self.objecting(category, as_of).next().is_some()
+    }
+
+    /// Returns the objections against the category that wait for a decision.
+    pub fn objecting(&self, category: Category, as_of: Day) -> impl Iterator<Item = &Request> {
+        let waits =
+            move |request: &&Request| objection_in_force(request, as_of) && may_reach(&request.category, category);
+        self.requests.iter().filter(waits)
     }
 
     /// Returns whether a request for access, rectification or portability is open (R5): it defers all of the pupil's data.
     #[must_use]
     pub fn has_open_request(&self, as_of: Day) -> bool {
-        self.requests.iter().any(|request| open_request_in_force(request, as_of))
+        self.open_requests(as_of).next().is_some()
+    }
+
+    /// Returns the requests for access, rectification or portability that are open.
+    pub fn open_requests(&self, as_of: Day) -> impl Iterator<Item = &Request> {
+        self.requests.iter().filter(move |request| open_request_in_force(request, as_of))
     }
 
     /// Returns the standing without what defers an erasure on that day: holds, restrictions, objections, open requests.
@@ -115,12 +137,24 @@ impl Standing {
             .fold(result, |so_far, grant| clearest(so_far, Granted::On(grant.decided)))
     }
 
+    /// Returns the requests and objections that grant something of the category, or would but for who asked.
+    pub fn granting(&self, category: Category, as_of: Day, pupil: &Pupil) -> impl Iterator<Item = &Request> {
+        let grants = move |request: &&Request| grant_of(request, as_of, pupil) != Granted::No;
+        self.requests.iter().filter(move |request| covers(&request.category, category)).filter(grants)
+    }
+
     /// Returns the day on which consent for the category was last withdrawn, if that is the last word (R8).
     #[must_use]
     pub fn consent_withdrawn(&self, category: Category, as_of: Day) -> Option<Day> {
+        self.withdrawal(category, as_of).map(|consent| consent.on)
+    }
+
+    /// Returns the line that withdrew consent for the category, if that is the last word.
+    #[must_use]
+    pub fn withdrawal(&self, category: Category, as_of: Day) -> Option<&Consent> {
         let asked = self.consents.iter().filter(|consent| consent.on <= as_of && is_about(consent.subject, category));
         let last = asked.max_by_key(|consent| (consent.on, consent.state == ConsentState::Withdrawn))?;
-        (last.state == ConsentState::Withdrawn).then_some(last.on)
+        (last.state == ConsentState::Withdrawn).then_some(last)
     }
 
     /// Returns whether a consent for images was given or withdrawn at all (R8).
@@ -132,6 +166,12 @@ impl Standing {
     /// Returns whether the pupil chose to be kept as alumnus or alumna (R9).
     #[must_use]
     pub fn is_alumni(&self, as_of: Day) -> bool {
+        self.alumni_opt_in(as_of).is_some()
+    }
+
+    /// Returns the request to be kept as alumnus or alumna that is in force.
+    #[must_use]
+    pub fn alumni_opt_in(&self, as_of: Day) -> Option<&Request> {
         let asked = self
             .requests
             .iter()
@@ -143,7 +183,8 @@ impl Standing {
             RequestDecision::Open | RequestDecision::Refused => None,
         });
         said.max_by_key(|(request, withdrawn)| (request.received, *withdrawn, request.ends.is_none(), request.ends))
-            .is_some_and(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
+            .filter(|(request, withdrawn)| !withdrawn && request.ends.is_none_or(|ends| as_of <= ends))
+            .map(|(request, _)| request)
     }
 
     /// Returns whether a decision that holds everywhere makes go what is referred for that reason.

@@ -8,7 +8,7 @@ use crate::model::handover::{
     Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource,
     SettledKey, Subject,
 };
-use crate::model::{Category, CategorySet, Fate, PupilDecision, PupilIndex, PupilKey, Role, RowReason, RowView};
+use crate::model::{Category, CategorySet, Fate, PupilIndex, PupilKey, Role, RowReason, RowView};
 use std::collections::HashMap;
 
 /// Per pupil, the combination of erasable categories and anchor that its rows are judged by.
@@ -32,13 +32,9 @@ impl Profiles {
             })
         };
         let anchor = |at: usize| anchored.is_some_and(|anchored| anchored.get(at).copied().unwrap_or(true));
-        let profile = |decisions: &Decisions, (index, bits): (PupilIndex, &PupilDecision)| {
-            let kept = decisions.kept.get(&index).copied().unwrap_or_default();
-            Profile { erase: bits.erase, pinned: bits.refer.or(kept), anchored: anchor(index.at()) }
-        };
         let mut of_bucket = |decisions: &Decisions| {
-            let pupils = (0..).map(PupilIndex).zip(&decisions.bits);
-            pupils.map(|pupil| number(profile(decisions, pupil))).collect()
+            let pupils = (0..).map(PupilIndex).zip(&decisions.bits).map(|(index, _)| index);
+            pupils.map(|index| number(Profile::of(decisions, index, anchor(index.at())))).collect()
         };
         let of_pupil = decisions.of_every_bucket().map(&mut of_bucket).collect();
         Self { of_pupil, list }
@@ -251,6 +247,12 @@ impl<'a> Judge<'a> {
         let found = RowKeysFound { school, pupils, number: read.and_then(|read| read.number) };
         let line = self.settling.decision(reason, &found)?;
         Some(SettledKey { line: line.line, decision: line.decision, reason, dataset: line.dataset(), pupil })
+    }
+
+    /// Returns what the row is judged by where it is about that pupil.
+    #[must_use]
+    pub fn profile(&self, row: &RowView<'_>, pupil: PupilIndex) -> Option<Profile> {
+        self.bench.profiles.of(pupil, self.bucket(row)).map(|(_, profile)| profile)
     }
 
     /// Returns every pupil that a key in the row leads to, also where the row is referred (E10).

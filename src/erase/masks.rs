@@ -1,8 +1,8 @@
 //! The columns of one dataset as bit sets, so that a row's fate is a few word operations. Equal to the plain rule.
 
 use super::rule::{Cell, Part};
-use crate::model::handover::Dataset;
-use crate::model::{Category, CategorySet, ColumnSet, Fate, Role, RowView};
+use crate::model::handover::{Dataset, Decisions};
+use crate::model::{Category, CategorySet, ColumnSet, Fate, PupilIndex, Role, RowView};
 use std::borrow::Cow;
 
 /// What the rows of a pupil are judged by.
@@ -15,6 +15,16 @@ pub struct Profile {
     pub pinned: CategorySet,
     /// Whether something of the pupil stays, so that the clock stays too (E10).
     pub anchored: bool,
+}
+
+impl Profile {
+    /// Returns what the rows of a pupil are judged by.
+    #[must_use]
+    pub fn of(decisions: &Decisions, pupil: PupilIndex, anchored: bool) -> Self {
+        let bits = decisions.of(pupil);
+        let kept = decisions.kept.get(&pupil).copied().unwrap_or_default();
+        Self { erase: bits.erase, pinned: bits.refer.or(kept), anchored }
+    }
 }
 
 /// What one column is to the rule.
@@ -88,6 +98,12 @@ impl Columns {
         let content = where_is(&|column| column.part == Part::Content);
         let unknown = where_is(&|column| column.category.is_none());
         Self { parts, content, unknown }
+    }
+
+    /// Returns the categories of some columns.
+    #[must_use]
+    pub fn categories(&self, columns: &ColumnSet) -> CategorySet {
+        columns.iter().filter_map(|at| self.parts.get(at)?.category).collect()
     }
 
     /// Returns whether a column's cells may go: its category is erasable, and it is not the clock of a pupil of whom

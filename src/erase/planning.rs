@@ -231,8 +231,8 @@ fn anchor(marks: &Marks, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgemen
     }
 }
 
-/// Why a person must look at a row that stays.
-fn reasons(
+/// Returns why a person must look at a row that stays.
+pub(super) fn reasons(
     bench: &Bench<'_>,
     judge: &Judge<'_>,
     filled: &ColumnSet,

@@ -58,13 +58,21 @@ impl Tally {
     /// Takes over the rows of another.
     pub(super) fn join(&mut self, mut other: Self, columns: &Columns) {
         other.settle(columns);
-        let DatasetTally { rows_in, rows_kept, rows_dropped, rows_referred, cells_blanked, by_category } =
-            other.counted;
+        let DatasetTally {
+            rows_in,
+            rows_kept,
+            rows_dropped,
+            rows_referred,
+            cells_blanked,
+            cells_replaced,
+            by_category,
+        } = other.counted;
         self.counted.rows_in += rows_in;
         self.counted.rows_kept += rows_kept;
         self.counted.rows_dropped += rows_dropped;
         self.counted.rows_referred += rows_referred;
         self.counted.cells_blanked += cells_blanked;
+        self.counted.cells_replaced += cells_replaced;
         for (category, CategoryTally { rows_dropped, cells_dropped, cells_blanked }) in by_category {
             let own = self.counted.by_category.entry(category).or_default();
             own.rows_dropped += rows_dropped;

@@ -17,6 +17,7 @@ pub mod message;
 pub mod place;
 pub mod pupil;
 pub mod row;
+pub mod trace;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -2,6 +2,7 @@
 //! out; nothing is read or written here.
 
 pub mod approvers_list;
+mod days;
 pub mod page;
 pub mod texts;
 pub mod workbook;

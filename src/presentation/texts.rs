@@ -10,6 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 /// The message files in English, a line each so that rooms add theirs side by side.
 pub(super) const ENGLISH: &[&str] = &[
+    include_str!("texts/why-en.ftl"),
     include_str!("texts/en.ftl"),
     include_str!("texts/extract-en.ftl"),
     include_str!("texts/governance-en.ftl"),
@@ -22,6 +23,7 @@ pub(super) const ENGLISH: &[&str] = &[
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
+    include_str!("texts/why-nl.ftl"),
     include_str!("texts/nl.ftl"),
     include_str!("texts/extract-nl.ftl"),
     include_str!("texts/governance-nl.ftl"),

@@ -32,6 +32,7 @@ pub mod recall;
 pub mod requests;
 pub mod schedule_notes;
 pub mod unfinished;
+pub mod why;
 
 #[cfg(test)]
 mod tests;

@@ -171,7 +171,9 @@ fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
     table.drift.iter().cloned().chain(by_values).collect()
 }
 
-fn question(job: &Job) -> Question<'_> {
+/// Returns what the rules of departure need beside the delivery.
+#[must_use]
+pub fn question(job: &Job) -> Question<'_> {
     Question {
         as_of: job.as_of,
         sector: job.pipeline.sector,

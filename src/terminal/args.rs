@@ -159,6 +159,8 @@ pub enum Command {
                             the command to type for each. Every confirmation is added to the deletion log."
     )]
     Confirm(ConfirmArgs),
+    /// Explain what is decided about one pupil, with every rule and day that led to it; names nobody
+    Why(super::why::WhyArgs),
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {
         /// Files or folders

@@ -16,6 +16,7 @@ pub mod log;
 pub mod paths;
 pub mod results;
 pub mod screen;
+pub mod why;
 
 use crate::model::Language;
 use crate::model::event::EndingReason;
@@ -84,6 +85,11 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             show_calendar(&load(pipeline, job, &passphrases, &clock)?, screen, cli.global.format)
         }
         Command::Confirm(args) => confirm::confirm(args, &passphrases, &clock, (screen, cli.global.format)),
+        Command::Why(args) => {
+            let wanted = why::asked(&args.pupil, &mut std::io::stdin())?;
+            let job = load(&args.pipeline, &args.of_job(), &passphrases, &clock)?;
+            why::why(&job, (args.school, &wanted), &clock, (cli.global.format, screen))
+        }
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
@@ -258,6 +264,7 @@ fn passphrases(global: &Global, screen: &Screen) -> Passphrases {
 fn screen(cli: &Cli) -> Screen {
     let Global { lang, quiet, color, .. } = &cli.global;
     let pipeline = match &cli.command {
+        Command::Why(args) => Pipeline::load(&args.pipeline).ok(),
         Command::Run { what: path, .. }
         | Command::Plan { pipeline: path, .. }
         | Command::Calendar { pipeline: path, .. }

@@ -1,7 +1,7 @@
 //! The bits of all pupils are the plain rule's decisions, and what must hold whatever the schedule says.
 
 use super::{PRIVATE, rule, schedule_of};
-use crate::determine::rule::{decide, decide_in_row};
+use crate::determine::rule::{decide, decide_in_row, trace};
 use crate::determine::standing::Standing;
 use crate::determine::terms::{BoardStanding, Terms};
 use crate::determine::vectorised::{decide_all, decide_all_in_rows, outcome_of};
@@ -271,6 +271,32 @@ proptest! {
         for category in CATEGORIES {
             let said = |days| decide_in_row(&pupil, category, &standing, &terms, days).outcome;
             prop_assert_eq!(said(days), said(in_bucket), "{} {:?}", category, days);
+        }
+    }
+
+    #[test]
+    fn what_explains_a_decision_comes_to_that_decision(
+        schedule in any_schedule(),
+        pupil in any_pupil(),
+        standing in any_standing(),
+        board in board(),
+    ) {
+        let terms = Terms::new(&schedule, Floors::builtin(), on(AS_OF), board);
+        for category in CATEGORIES {
+            let (decision, trace) = (decide(&pupil, category, &standing, &terms), trace(&pupil, category, &standing, &terms));
+            prop_assert_eq!(trace.decision, decision);
+            let first = trace.steps.first().map(|step| (step.outcome, step.reason));
+            prop_assert_eq!(first, Some((decision.outcome, decision.reason)));
+            prop_assert!(trace.steps.is_sorted_by_key(|step| step.question));
+            let rests_on_lines = standing.remembered.is_empty() && matches!(
+                decision.reason,
+                Reason::Hold | Reason::Objection | Reason::Restriction | Reason::OpenRequest | Reason::GrantedErasure
+                    | Reason::GuardianAfterSixteen | Reason::ConsentWithdrawn
+            );
+            prop_assert_eq!(rests_on_lines && trace.steps.iter().take(1).all(|step| step.lines.is_empty()), false);
+            if let Some(clock) = trace.clock {
+                prop_assert_eq!(Some(clock.first_erasable_day), decision.first_erasable_day);
+            }
         }
     }
 

@@ -49,7 +49,8 @@ pub(super) fn rewrite_by(
     let workers = (0..means.threads).map(|_| Rewriter::new(layout, fates)).collect();
     let done = work_through(layout, (rest, reader), workers, out, means)?;
     let mut tally = RewriteTally::default();
-    for Rewriter { tally: RewriteTally { rows_in, rows_kept, rows_dropped, cells_blanked, cells_replaced }, .. } in done {
+    for Rewriter { tally: RewriteTally { rows_in, rows_kept, rows_dropped, cells_blanked, cells_replaced }, .. } in done
+    {
         tally.rows_in += rows_in;
         tally.rows_kept += rows_kept;
         tally.rows_dropped += rows_dropped;

@@ -88,6 +88,14 @@ impl PupilRef {
             Self::Eck(eck_id) => format!("eck:{eck_id}"),
         }
     }
+
+    /// Returns whom a text names: a number, or `pgn:` or `eck:` and a value.
+    ///
+    /// # Errors
+    /// What is wrong with it; never the text itself.
+    pub fn from_text(text: &str) -> Result<Self, crate::model::Message> {
+        cells::pupil(text)
+    }
 }
 
 impl fmt::Debug for PupilRef {

@@ -1,5 +1,6 @@
 //! The message files: whole, and in pairs.
 
+/// The message files of both languages.
 pub(super) use crate::presentation::texts::{DUTCH, ENGLISH};
 use std::collections::{BTreeMap, BTreeSet};
 

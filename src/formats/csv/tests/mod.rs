@@ -14,9 +14,7 @@ mod twin;
 
 use super::{CsvLayout, rewrite, scan};
 use crate::formats::FormatError;
-use crate::model::{
-    CellEdit, ColumnSet, Edits, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor,
-};
+use crate::model::{CellEdit, ColumnSet, Edits, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor};
 use std::borrow::Cow;
 use std::io::Read;
 use std::ops::ControlFlow;

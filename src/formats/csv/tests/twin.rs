@@ -55,6 +55,7 @@ pub(super) fn rewrite(
             }
             Fate::Keep => Some(crate::model::ColumnSet::new()),
             Fate::Blank(columns) => Some(columns.and(view.filled)),
+            Fate::Replace(_) => unreachable!("`edits` tests these by an oracle of its own"),
         };
         if let Some(blanked) = blanked {
             tally.rows_kept += 1;

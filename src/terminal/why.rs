@@ -1,0 +1,412 @@
+//! `opschoon why`: whom it is asked about, and the explanation in words and for programs.
+//!
+//! The words name nobody: they can be sent to a parent as they are. A national number or an ECK iD is never taken from
+//! the command line, where others could read it.
+
+use super::args::{JobArgs, OutputFormat};
+use super::days::day;
+use super::screen::Screen;
+use crate::model::trace::{ClockTrace, DepartureTrace, Heard, Mark, PupilRows, Step};
+use crate::model::{
+    Brin, Category, CategorySet, DatasetId, Day, Departure, Message, NationalNumber, NationalNumberCheck, Outcome,
+    Reason, RowReason, Unresolved,
+};
+use crate::policy::PupilRef;
+use crate::presentation::Texts;
+use crate::run::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
+use crate::run::{Clock, Error, Job};
+use clap::Args;
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::io::Read;
+use std::path::PathBuf;
+
+/// What `opschoon why` is asked.
+#[derive(Clone, Debug, Args)]
+pub struct WhyArgs {
+    /// The pipeline file
+    pub pipeline: PathBuf,
+    /// The pupil's number; `-` reads it from standard input, where `pgn:` and a national number may stand too
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub pupil: String,
+    /// The BRIN of the school
+    #[arg(long, value_name = "BRIN", value_parser = brin)]
+    pub school: Brin,
+    /// The day to decide for, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<Day>,
+}
+
+impl WhyArgs {
+    /// Returns what it asks of the job.
+    #[must_use]
+    pub const fn of_job(&self) -> JobArgs {
+        JobArgs { as_of: self.as_of, input: None, out: None, ledger: None }
+    }
+}
+
+fn brin(text: &str) -> Result<Brin, String> {
+    Brin::from_text(text).ok_or_else(|| "not a BRIN, such as 12AB".to_owned())
+}
+
+/// The version of the results for programs.
+const VERSION: u64 = 1;
+/// More than any number takes.
+const NUMBER_LIMIT_BYTES: u64 = 1024;
+
+/// Returns whom the argument is about; `-` reads it from `stdin`.
+///
+/// # Errors
+/// [`Error::Usage`] for what names no pupil, and for a national number or ECK iD that is an argument.
+pub fn asked(argument: &str, stdin: &mut dyn Read) -> Result<PupilRef, Error> {
+    let refuse = |id| Err(Error::Usage(Message::new(id)));
+    let unreadable = || Error::Usage(Message::new("why-pupil-unreadable"));
+    if argument == "-" {
+        let mut text = String::new();
+        stdin.take(NUMBER_LIMIT_BYTES).read_to_string(&mut text).map_err(|_| unreadable())?;
+        return PupilRef::from_text(text.trim()).map_err(|_| unreadable());
+    }
+    let digits = argument.chars().filter(char::is_ascii_digit).count();
+    let is_national = digits == 9 && matches!(NationalNumber::check(argument, false), NationalNumberCheck::Valid(_));
+    match PupilRef::from_text(argument.trim()) {
+        Ok(PupilRef::Number(number)) if !is_national => Ok(PupilRef::Number(number)),
+        Ok(_) => refuse("why-national-number"),
+        Err(_) if is_national || argument.starts_with("pgn:") => refuse("why-national-number"),
+        Err(_) => Err(unreadable()),
+    }
+}
+
+/// Explains what is decided about a pupil of a school; returns the exit code.
+///
+/// # Errors
+/// [`Error`] of the stage that refuses, and for a school or pupil that is not there.
+pub fn why(
+    job: &Job,
+    (school, pupil): (Brin, &PupilRef),
+    clock: &Clock,
+    (format, screen): (OutputFormat, &Screen),
+) -> Result<u8, Error> {
+    let explainer = Explainer::new(job, clock, screen)?;
+    let pupil = explainer.find(school, pupil)?;
+    let explanations = explainer.explain(&[pupil].into_iter().collect())?;
+    screen.rest();
+    for explanation in &explanations {
+        match format {
+            OutputFormat::Json => super::print_json(&value(explanation)),
+            OutputFormat::Text => super::print(&text(explanation, screen.texts())),
+        }
+    }
+    let waiting: usize = explanations.iter().map(Explanation::referred).sum();
+    if waiting > 0 {
+        screen.say(&Message::new("why-waits").with("count", waiting));
+    }
+    Ok(u8::from(waiting > 0))
+}
+
+/// Returns the explanation in words.
+#[must_use]
+pub fn text(explanation: &Explanation, texts: &Texts) -> String {
+    let mut page = Page { texts, out: String::new() };
+    page.line(0, &Message::new("why-head").with("day", texts.day(explanation.as_of)));
+    match explanation.simulation {
+        None => {}
+        Some(Simulation::Future) => page.line(0, &Message::new("why-simulation-future")),
+        Some(Simulation::Past) => page.line(0, &Message::new("why-simulation-past")),
+    }
+    page.out.push('\n');
+    page.departure(&explanation.departure, &explanation.datasets);
+    for (outcome, id) in [(Outcome::Erase, "why-erase"), (Outcome::Refer, "why-refer"), (Outcome::Keep, "why-keep")] {
+        let categories = explanation.categories.iter();
+        let of_outcome: Vec<&ExplainedCategory> =
+            categories.filter(|category| category.trace.decision.outcome == outcome).collect();
+        if !of_outcome.is_empty() {
+            page.out.push('\n');
+            page.line(0, &Message::new(id));
+            page.categories(&of_outcome);
+        }
+    }
+    page.out.push('\n');
+    page.line(0, &Message::new(if explanation.datasets.is_empty() { "why-no-rows" } else { "why-rows-head" }));
+    for dataset in &explanation.datasets {
+        page.rows(&name(dataset.id, dataset.schema.as_deref()), &dataset.rows);
+    }
+    page.out
+}
+
+fn name(id: DatasetId, schema: Option<&str>) -> String {
+    schema.map_or_else(|| id.to_string(), |schema| format!("{id} ({schema})"))
+}
+
+struct Page<'t> {
+    texts: &'t Texts,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, depth: usize, message: &Message) {
+        let said = self.texts.say(message).what;
+        let _ = writeln!(self.out, "{}{said}", "  ".repeat(depth));
+    }
+
+    /// A sentence and the numbers of the rules that it comes from.
+    fn ruled(&mut self, depth: usize, message: &Message, rules: &[&str]) {
+        let said = self.texts.say(message).what;
+        let rules = if rules.is_empty() { String::new() } else { format!(" [{}]", rules.join(", ")) };
+        let _ = writeln!(self.out, "{}{said}{rules}", "  ".repeat(depth));
+    }
+
+    fn departure(&mut self, trace: &DepartureTrace, datasets: &[ExplainedDataset]) {
+        match trace.departure {
+            Departure::Left(day) => {
+                self.ruled(0, &Message::new("why-left").with("day", self.texts.day(day)), &["L1", "L2"]);
+            }
+            Departure::Enrolled => self.ruled(0, &Message::new("why-enrolled"), &["L3"]),
+            Departure::Applied(None) => self.ruled(0, &Message::new("why-applied"), &["L5"]),
+            Departure::Applied(Some(day)) => {
+                self.ruled(0, &Message::new("why-closed").with("day", self.texts.day(day)), &["L5"]);
+            }
+            Departure::Unresolved(why) => {
+                self.line(0, &Message::new("why-unresolved"));
+                self.ruled(1, &Message::of_reason(RowReason::Category(Reason::Unresolved(why))), why.rules());
+            }
+        }
+        for heard in &trace.heard {
+            let schema = datasets.iter().find(|dataset| dataset.id == heard.dataset);
+            let dataset = name(heard.dataset, schema.and_then(|dataset| dataset.schema.as_deref()));
+            self.heard(heard, &dataset);
+        }
+    }
+
+    fn heard(&mut self, heard: &Heard, dataset: &str) {
+        let of = |id| Message::new(id).with("dataset", dataset);
+        let message = match heard.mark {
+            Mark::Ended(day) => of("why-mark-ended").with("day", self.texts.day(day)),
+            Mark::Open { stale: false } => of("why-mark-open"),
+            Mark::Open { stale: true } => of("why-mark-stale"),
+            Mark::Present => of("why-mark-present"),
+            Mark::Guest => of("why-mark-guest"),
+            Mark::Applied(None) => of("why-mark-applied"),
+            Mark::Applied(Some(day)) => of("why-mark-closed").with("day", self.texts.day(day)),
+            Mark::Silent => of("why-mark-silent"),
+            Mark::Trouble(why) => {
+                let reason = self.texts.say(&Message::of_reason(RowReason::Category(Reason::Unresolved(why)))).what;
+                of("why-mark-trouble").with("reason", reason)
+            }
+        };
+        self.line(1, &message);
+        if heard.leads {
+            self.ruled(2, &Message::new("why-mark-leads"), &["L3"]);
+        }
+    }
+
+    /// Categories that come to the same by the same way are told together.
+    fn categories(&mut self, categories: &[&ExplainedCategory]) {
+        let mut told: Vec<Category> = Vec::new();
+        for first in categories {
+            if told.contains(&first.trace.category) {
+                continue;
+            }
+            let same = categories.iter().filter(|other| is_same_way(first, other));
+            let group: Vec<Category> = same.map(|other| other.trace.category).collect();
+            let names: Vec<String> = group.iter().map(|category| self.texts.category(*category)).collect();
+            told.extend(group);
+            let _ = writeln!(self.out, "  {}", names.join(", "));
+            self.way(first);
+        }
+    }
+
+    fn way(&mut self, category: &ExplainedCategory) {
+        let trace = &category.trace;
+        for (nth, step) in trace.steps.iter().enumerate() {
+            if nth == 0 {
+                self.step(2, step);
+            } else {
+                let reason = self.texts.say(&Message::of_reason(RowReason::Category(step.reason))).what;
+                self.ruled(2, &Message::new("why-outranks").with("reason", reason), &["R1"]);
+                self.lines(3, step);
+            }
+        }
+        if let (Some(rule), Some(clock)) = (&category.rule, &trace.clock) {
+            self.clock(rule, clock);
+        } else if let Some(rule) = &category.rule {
+            self.line(2, &rule_message("why-rule-later", rule));
+        }
+    }
+
+    fn step(&mut self, depth: usize, step: &Step) {
+        let reason = RowReason::Category(step.reason);
+        self.ruled(depth, &Message::of_reason(reason), step.reason.rules());
+        self.lines(depth + 1, step);
+    }
+
+    fn lines(&mut self, depth: usize, step: &Step) {
+        for line in &step.lines {
+            self.line(depth, &Message::new("why-line").with("file", line.file).with("line", line.line));
+        }
+    }
+
+    fn clock(&mut self, rule: &AppliedRule, clock: &ClockTrace) {
+        let term = self.texts.term(clock.term);
+        self.ruled(2, &rule_message("why-rule", rule).with("term", term), &["T2", "T3"]);
+        for floor in &clock.floors {
+            self.ruled(2, &Message::new("why-floor").with("term", self.texts.term(*floor)), &["T3"]);
+        }
+        if rule.acknowledge.is_some() {
+            self.ruled(2, &Message::new("why-below-floor"), &["T3"]);
+        }
+        if clock.condition_unknown {
+            self.ruled(2, &Message::new("why-condition-unknown"), &["T5"]);
+        }
+        let days = Message::new("why-clock").with("last", self.texts.day(clock.last_enrolled_day));
+        self.ruled(2, &days.with("first", self.texts.day(clock.first_erasable_day)), &["T1", "L7"]);
+    }
+
+    fn rows(&mut self, dataset: &str, rows: &PupilRows) {
+        let counted = |id| Message::new(id).with("dataset", dataset).with("rows", rows.rows);
+        let kept = rows.rows - rows.dropped - rows.blanked;
+        let message = counted("why-rows").with("dropped", rows.dropped).with("blanked", rows.blanked);
+        self.line(1, &message.with("kept", kept));
+        let names = |categories: &mut dyn Iterator<Item = &Category>| {
+            let set: CategorySet = categories.copied().collect();
+            set.iter().map(|category| self.texts.category(category)).collect::<Vec<_>>().join(", ")
+        };
+        let (blanked, kept_by) = (names(&mut rows.cells.keys()), names(&mut rows.kept_by.keys()));
+        if !blanked.is_empty() {
+            self.ruled(2, &Message::new("why-rows-blanked").with("categories", blanked), &["E2"]);
+        }
+        if !kept_by.is_empty() {
+            self.ruled(2, &Message::new("why-rows-kept-by").with("categories", kept_by), &["E3"]);
+        }
+        let identity = names(&mut rows.identity.keys());
+        if !identity.is_empty() {
+            self.ruled(2, &Message::new("why-rows-identity").with("categories", identity), &["E3"]);
+        }
+        if rows.kept_for_clock > 0 {
+            self.ruled(2, &Message::new("why-rows-clock").with("count", rows.kept_for_clock), &["E10"]);
+        }
+        for (reason, count) in &rows.referred {
+            let said = self.texts.say(&Message::of_reason(*reason)).what;
+            let message = Message::new("why-rows-referred").with("reason", said).with("count", count);
+            self.ruled(2, &message, reason.rules());
+        }
+    }
+}
+
+fn rule_message(id: &'static str, rule: &AppliedRule) -> Message {
+    Message::new(id).with("rule", &rule.id).with("basis", &rule.basis)
+}
+
+fn is_same_way(one: &ExplainedCategory, other: &ExplainedCategory) -> bool {
+    (&one.rule, &one.trace.steps, &one.trace.clock) == (&other.rule, &other.trace.steps, &other.trace.clock)
+}
+
+/// Returns the explanation for programs; `schemas/why.md` documents it.
+#[must_use]
+pub fn value(explanation: &Explanation) -> Value {
+    json!({
+        "version": VERSION,
+        "as_of": explanation.as_of,
+        "simulation": explanation.simulation.map(|simulation| match simulation {
+            Simulation::Future => "future",
+            Simulation::Past => "past",
+        }),
+        "departure": departure_value(&explanation.departure),
+        "categories": explanation.categories.iter().map(category_value).collect::<Vec<_>>(),
+        "datasets": explanation.datasets.iter().map(dataset_value).collect::<Vec<_>>(),
+    })
+}
+
+fn departure_value(trace: &DepartureTrace) -> Value {
+    let (state, day, reason) = match trace.departure {
+        Departure::Enrolled => ("enrolled", None, None),
+        Departure::Left(day) => ("left", Some(day), None),
+        Departure::Applied(_) => ("applied", None, None),
+        Departure::Unresolved(why) => ("unresolved", None, Some(why)),
+    };
+    let heard = trace.heard.iter().map(|heard| {
+        let (mark, day, reason) = match heard.mark {
+            Mark::Ended(day) => ("ended", Some(day), None),
+            Mark::Open { stale: false } => ("open", None, None),
+            Mark::Open { stale: true } => ("stale", None, None),
+            Mark::Present => ("present", None, None),
+            Mark::Guest => ("guest", None, None),
+            Mark::Applied(closed) => ("applied", closed, None),
+            Mark::Silent => ("silent", None, None),
+            Mark::Trouble(why) => ("trouble", None, Some(why.name())),
+        };
+        json!({"dataset": heard.dataset, "mark": mark, "day": day, "reason": reason, "leads": heard.leads})
+    });
+    json!({
+        "state": state,
+        "last_enrolled_day": day,
+        "reason": reason.map(Unresolved::name),
+        "rules": reason.map_or(&["L1", "L2", "L3"][..], Unresolved::rules),
+        "heard": heard.collect::<Vec<_>>(),
+    })
+}
+
+fn category_value(category: &ExplainedCategory) -> Value {
+    let trace = &category.trace;
+    let step = |step: &Step| {
+        let lines = step.lines.iter().map(|line| json!({"file": line.file, "line": line.line}));
+        json!({
+            "question": step.question.name(),
+            "outcome": outcome_name(step.outcome),
+            "reason": step.reason.name(),
+            "rules": step.reason.rules(),
+            "lines": lines.collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "category": trace.category.name(),
+        "outcome": outcome_name(trace.decision.outcome),
+        "reason": trace.decision.reason.name(),
+        "rule": category.rule.as_ref().map(|rule| json!({
+            "id": rule.id,
+            "basis": {"kind": rule.basis_kind.name(), "text": rule.basis},
+            "acknowledge": rule.acknowledge,
+        })),
+        "clock": trace.clock.as_ref().map(|clock| json!({
+            "last_enrolled_day": clock.last_enrolled_day,
+            "term": clock.term.to_string(),
+            "floors": clock.floors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "condition_unknown": clock.condition_unknown,
+            "first_erasable_day": clock.first_erasable_day,
+        })),
+        "steps": trace.steps.iter().map(step).collect::<Vec<_>>(),
+    })
+}
+
+const fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Keep => "keep",
+        Outcome::Erase => "erase",
+        Outcome::Refer => "refer",
+    }
+}
+
+fn dataset_value(dataset: &ExplainedDataset) -> Value {
+    let rows = &dataset.rows;
+    let by_category = |counts: &std::collections::BTreeMap<Category, u64>| {
+        counts
+            .iter()
+            .map(|(category, count)| (category.name().to_owned(), json!(count)))
+            .collect::<serde_json::Map<_, _>>()
+    };
+    let referred = rows
+        .referred
+        .iter()
+        .map(|(reason, count)| json!({"reason": reason.name(), "rules": reason.rules(), "rows": count}));
+    json!({
+        "id": dataset.id,
+        "schema": dataset.schema,
+        "rows": rows.rows,
+        "rows_dropped": rows.dropped,
+        "rows_blanked": rows.blanked,
+        "cells_blanked": by_category(&rows.cells),
+        "kept_by": by_category(&rows.kept_by),
+        "identity": by_category(&rows.identity),
+        "kept_for_clock": rows.kept_for_clock,
+        "referred": referred.collect::<Vec<_>>(),
+    })
+}
