@@ -2,13 +2,16 @@
 //! can't differ.
 
 use super::masks::{Columns, Masks, Profile};
+use super::mentions::{About, Mentions, Place, REDACTED, is_text};
 use super::settle::{RowKeysFound, Settling};
 use crate::model::folding::{fold, yes_or_no};
 use crate::model::handover::{
     Admitted, Dataset, Decisions, KeyColumns, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource,
     SettledKey, Subject,
 };
-use crate::model::{Category, CategorySet, Fate, PupilIndex, PupilKey, Role, RowReason, RowView};
+use crate::model::{
+    Category, CategorySet, CellEdit, ColumnSet, Edits, Fate, PupilIndex, PupilKey, Role, RowReason, RowView,
+};
 use std::collections::HashMap;
 
 /// Per pupil, the combination of erasable categories and anchor that its rows are judged by.
@@ -59,6 +62,8 @@ pub struct Bench<'a> {
     pub decisions: &'a Decisions,
     /// The combinations that rows are judged by.
     pub profiles: &'a Profiles,
+    /// What is searched for in text that stays.
+    pub mentions: &'a Mentions,
 }
 
 /// What was found of one row.
@@ -79,6 +84,8 @@ pub struct Judgement<'f> {
     pub decided: Option<SettledKey>,
     /// The bucket of the days that stand in it (E11).
     pub bucket: usize,
+    /// The columns with a mention that a person decides on (E13).
+    pub mentions: Vec<usize>,
 }
 
 /// Judges the rows of one dataset.
@@ -97,6 +104,8 @@ pub struct Judge<'a> {
     published_at: Vec<usize>,
     masks: Vec<Masks>,
     settling: Settling<'a>,
+    /// The columns of text: their places in the row and among the cells asked for, and their categories.
+    texts: Vec<(usize, usize, Category)>,
 }
 
 impl<'a> Judge<'a> {
@@ -116,6 +125,12 @@ impl<'a> Judge<'a> {
         let school_year_at = dataset.class.column_of(Role::SchoolYear).map(&mut ask);
         let media_file_at = dataset.class.column_of(Role::MediaFile).map(&mut ask);
         let published_at = dataset.class.columns_of(Role::Published).map(&mut ask).collect();
+        let is_searched = bench.mentions.is_active() && dataset.class.about.in_scope();
+        let columns_of_text = columns.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.category?)));
+        let texts = columns_of_text
+            .filter(|(_, category)| is_searched && is_text(*category))
+            .map(|(at, category)| (at, ask(at), category))
+            .collect();
         let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
         let settling = Settling::of(dataset, &bench.decisions.settlements);
         let names_others = dataset.class.column_of(Role::OtherPupil).is_some();
@@ -133,6 +148,7 @@ impl<'a> Judge<'a> {
             published_at,
             masks,
             settling,
+            texts,
         }
     }
 
@@ -173,6 +189,7 @@ impl<'a> Judge<'a> {
             invalid_national_number: false,
             decided: None,
             bucket: self.bucket(row),
+            mentions: Vec::new(),
         };
         if !self.dataset.class.about.in_scope() {
             return judgement;
@@ -209,6 +226,9 @@ impl<'a> Judge<'a> {
         {
             judgement.decided = Some(key);
             (judgement.fate, judgement.remark) = self.fate_unless_published(row, pupil, keys, keyed);
+        }
+        if !self.texts.is_empty() && judgement.fate != Fate::Drop {
+            self.search(row, (keys, keyed), &mut judgement);
         }
         judgement
     }
@@ -341,6 +361,60 @@ impl<'a> Judge<'a> {
         }
         let fate = self.columns.fate(&self.columns.masks(all), row);
         (fate, differ.then_some(RowReason::PupilsDiffer))
+    }
+
+    /// E13: mentions in the text of a row that stays. Redacted where they are certain, the pipeline asks for it and nothing
+    /// keeps the text as it is; else referred.
+    fn search(
+        &self,
+        row: &RowView<'_>,
+        (keys, keyed): (&KeyReader<'_>, &RowView<'_>),
+        judgement: &mut Judgement<'static>,
+    ) {
+        let Bench { pupils, decisions, mentions, .. } = self.bench;
+        let about = || {
+            let read = keys.read(keyed, &self.bench.admitted.schools);
+            let school = match read.school {
+                RowSchool::Known(school) => Some(school),
+                RowSchool::Absent | RowSchool::Contradicts => None,
+            };
+            About { own: pupils.named(keys.columns().register(), &read), school }
+        };
+        let blank = match &judgement.fate {
+            Fate::Blank(cells) => cells.as_ref().clone(),
+            Fate::Keep | Fate::Drop | Fate::Replace(_) => ColumnSet::new(),
+        };
+        let mut edits = Vec::new();
+        for (column, at, category) in &self.texts {
+            let Some(text) = row.cells.get(*at).filter(|text| !text.is_empty() && !blank.contains(*column)) else {
+                continue;
+            };
+            let place = Place { pupils, decisions, about: &about, category: *category };
+            let redacts = mentions.redacts && self.may_change(judgement, *category, &about);
+            for mention in mentions.search(text, &place) {
+                let is_all = mention.at == (0..text.len());
+                if redacts && mention.is_certain && !is_all {
+                    edits.push(CellEdit { column: *column, at: mention.at, text: REDACTED.to_owned() });
+                } else if judgement.mentions.last() != Some(column) {
+                    judgement.mentions.push(*column);
+                }
+            }
+        }
+        if !edits.is_empty() {
+            judgement.fate = Fate::Replace(Box::new(Edits::new(blank, edits)));
+        }
+    }
+
+    /// Whether text of that category may change: its row is about one pupil and settled, and neither a hold or its like (R2)
+    /// nor a referral (E4) keeps it byte for byte.
+    fn may_change(&self, judgement: &Judgement<'_>, category: Category, about: &dyn Fn() -> About) -> bool {
+        let Some(Subject::Pupil(pupil)) = judgement.subject else { return false };
+        let kept = self
+            .bench
+            .profiles
+            .of(pupil, judgement.bucket)
+            .is_none_or(|(_, profile)| profile.pinned.contains(category));
+        judgement.remark.is_none() && !kept && about().own.iter().all(|named| *named == pupil)
     }
 
     /// R8: what a withdrawn consent or a request would erase of a picture that was published.

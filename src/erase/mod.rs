@@ -9,6 +9,7 @@ pub mod judge;
 mod marks;
 pub mod masks;
 pub mod media;
+pub mod mentions;
 pub mod plan;
 mod planning;
 pub mod pupil_rows;

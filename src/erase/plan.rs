@@ -7,6 +7,7 @@ use super::error::EraseError;
 use super::judge::{Bench, Judge, Profiles};
 use super::marks::Marks;
 use super::media::Media;
+use super::mentions::Mentions;
 use super::planning::{Planning, Purpose, Referrals};
 use super::settle::decision_on_file;
 use crate::formats::DeliveryFile;
@@ -22,6 +23,8 @@ pub struct Planned {
     pub plan: ErasurePlan,
     /// Per file, its size and keyed digest.
     pub inputs: Vec<Passed>,
+    /// What was searched for in text that stays (E13).
+    pub mentions: Mentions,
 }
 
 /// What is known of the delivery when the plan is made.
@@ -37,21 +40,26 @@ pub struct Known<'a> {
     pub decisions: &'a Decisions,
     /// The salt of the digests.
     pub salt: &'a [u8; 32],
+    /// What is searched for in text that stays; nothing before it is planned.
+    pub mentions: &'a Mentions,
 }
 
 impl<'a> Known<'a> {
     /// Returns what rows are judged by, with those profiles.
     #[must_use]
     pub const fn bench(&self, keys: &'a KeyTable<'a>, profiles: &'a Profiles) -> Bench<'a> {
-        Bench { admitted: self.admitted, pupils: self.pupils, keys, decisions: self.decisions, profiles }
+        let Self { admitted, pupils, decisions, mentions, .. } = *self;
+        Bench { admitted, pupils, keys, decisions, profiles, mentions }
     }
 }
 
-/// Works out what goes and what stays.
+/// Works out what goes and what stays. With `redacts`, mentions that are certain are redacted (E13).
 ///
 /// # Errors
 /// [`EraseError`] where a file can't be read, or a row contradicts the school of its file.
-pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
+pub fn plan(known: &Known<'_>, redacts: bool) -> Result<Planned, EraseError> {
+    let mentions = Mentions::find(known, redacts)?;
+    let known = &Known { mentions: &mentions, ..*known };
     let mut work = Work {
         tallies: vec![DatasetTally::default(); known.admitted.datasets.len()],
         marks: Marks::new(known.admitted, known.pupils.list.len()),
@@ -71,7 +79,8 @@ pub fn plan(known: &Known<'_>) -> Result<Planned, EraseError> {
     for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| holds_the_clock(known.admitted, *file)) {
         *input = read(known, (&keys, &profiles), file, &mut work, Purpose::Count)?;
     }
-    Ok(Planned { plan: finish(known, work, anchored), inputs })
+    let plan = finish(known, work, anchored);
+    Ok(Planned { plan, inputs, mentions })
 }
 
 /// Where rows lie in rows, a clock that stays makes the row around it stay, and with it the clock of whoever that is
@@ -167,6 +176,8 @@ fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
         let whole = key.reason == RowReason::NoKeyColumn;
         let place = Place::dataset(dataset.shown.as_str());
         let place = if whole { place } else { place.row(first_row) };
+        let column = key.column.and_then(|at| dataset.class.columns.get(at));
+        let place = column.map_or(place.clone(), |column| place.column(column.name.as_str()));
         Some(Referral { dataset: Some(dataset.id), place, reason: key.reason, rows })
     }));
     let missing = media.missing(known.files.iter().map(DeliveryFile::path));

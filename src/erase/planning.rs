@@ -24,12 +24,13 @@ pub(super) enum Purpose {
     Both,
 }
 
-/// What is referred in one line: one pupil, one dataset, one reason.
+/// What is referred in one line: one pupil, one dataset, one reason, and for a mention one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ReferralKey {
     pub(super) dataset: usize,
     pub(super) pupil: Option<PupilIndex>,
     pub(super) reason: RowReason,
+    pub(super) column: Option<usize>,
 }
 
 /// The lines of referrals, each with its first row and the number of rows.
@@ -143,11 +144,17 @@ impl<'a, 'w> Planning<'a, 'w> {
         let late = came_back_late(&self.bench, judge, judged).then_some(RowReason::EarlierPeriodExpired);
         let late = late.filter(&mut open);
         let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber).filter(&mut open);
-        if !reasons.is_empty() {
+        let mentions = judged.mentions.iter().filter(|_| open(&RowReason::Mention));
+        let mentions: Vec<usize> = mentions.copied().collect();
+        if !reasons.is_empty() || !mentions.is_empty() {
             tally.refer();
         }
         for reason in reasons.into_iter().chain(flagged).chain(late) {
-            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason }, row.row, 1);
+            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column: None }, row.row, 1);
+        }
+        for column in &mentions {
+            let (reason, column) = (RowReason::Mention, Some(*column));
+            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column }, row.row, 1);
         }
     }
 

@@ -70,7 +70,7 @@ pub fn datasets_purged(facts: &Facts<'_>, written: &[Written]) -> Vec<Event> {
             Event::DatasetPurged(DatasetPurged {
                 by_category,
                 cells_blanked: tally.cells_blanked,
-                cells_replaced: 0,
+                cells_replaced: tally.cells_replaced,
                 dataset: dataset.id.to_string(),
                 digest_in: facts.digest_in(dataset),
                 digest_out: digest_text(written.get(dataset.file).and_then(|file| file.output.as_ref())),

@@ -283,6 +283,8 @@ pub enum RowReason {
     MissingFile,
     /// A photograph of several pupils, one of whom withdrew consent (E9).
     SharedPhoto,
+    /// Text that stays names a pupil whose text is due (E13).
+    Mention,
     /// A picture that was published: it is to be taken down where the school controls that (R8).
     Published,
     /// The pupil came back after the period of an earlier enrolment had expired (L6).
@@ -307,6 +309,7 @@ impl RowReason {
         Self::SharedPhoto,
         Self::Published,
         Self::EarlierPeriodExpired,
+        Self::Mention,
     ];
 
     /// Returns the reason of that name.
@@ -353,6 +356,7 @@ impl RowReason {
             | Self::Ragged
             | Self::EmptyKey
             | Self::ConflictingKeys
+            | Self::Mention
             | Self::ContradictsBirth
             | Self::ContradictsSurname
             | Self::PupilsDiffer
@@ -393,6 +397,7 @@ impl RowReason {
             Self::SharedPhoto => "shared-photo",
             Self::Published => "published",
             Self::EarlierPeriodExpired => "earlier-period-expired",
+            Self::Mention => "mention",
         }
     }
 }

@@ -207,6 +207,7 @@ impl RowReason {
             Self::UnlistedFile | Self::MissingFile | Self::SharedPhoto => &["E9"],
             Self::Published => &["R8"],
             Self::EarlierPeriodExpired => &["L6"],
+            Self::Mention => &["E13"],
         }
     }
 }

@@ -13,13 +13,14 @@ use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::overdue::overdue;
 use crate::determine::{Standings, determine, grounds};
+use crate::erase::mentions::NOTHING;
 use crate::erase::{Known, Planned, plan};
 use crate::evidence::{EvidenceError, Subjects};
 use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
 use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
 use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
-use crate::policy::{UnknownColumns, shared_register};
+use crate::policy::{Mentions as MentionPolicy, UnknownColumns, shared_register};
 use crate::{admit, evidence};
 use std::collections::HashSet;
 
@@ -78,8 +79,8 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let mut decisions = determine(&pupils, occurring, &standings, &terms);
     decided.join(&mut decisions);
     progress.stage("plan");
-    let known = Known { admitted: &admitted, files: &found.files, pupils: &pupils, decisions: &decisions, salt: &salt };
-    let planned = plan(&known)?;
+    let redacts = job.pipeline.mentions == MentionPolicy::Redact;
+    let planned = plan(&known((&admitted, &found.files), (&pupils, &decisions), &salt), redacts)?;
     let so_matters = occurring.iter().any(|category| terms.of(category).depends_on_so());
     let so_unknown = if so_matters { so_unknown } else { 0 };
     let released = released(&recalled, &planned.plan);
@@ -110,6 +111,15 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     Ok(Prepared { admitted, files, pupils, standings, decisions, planned, findings, released, salt, plan_id, run })
 }
 
+/// What erasing needs to know, before it is planned.
+const fn known<'a>(
+    (admitted, files): (&'a Admitted, &'a [DeliveryFile]),
+    (pupils, decisions): (&'a Pupils, &'a Decisions),
+    salt: &'a [u8; 32],
+) -> Known<'a> {
+    Known { admitted, files, pupils, decisions, salt, mentions: &NOTHING }
+}
+
 impl Prepared {
     /// Returns what erasing needs to know.
     #[must_use]
@@ -120,6 +130,7 @@ impl Prepared {
             pupils: &self.pupils,
             decisions: &self.decisions,
             salt: &self.salt,
+            mentions: &self.planned.mentions,
         }
     }
 

@@ -85,11 +85,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             show_calendar(&load(pipeline, job, &passphrases, &clock)?, screen, cli.global.format)
         }
         Command::Confirm(args) => confirm::confirm(args, &passphrases, &clock, (screen, cli.global.format)),
-        Command::Why(args) => {
-            let wanted = why::asked(&args.pupil, &mut std::io::stdin())?;
-            let job = load(&args.pipeline, &args.of_job(), &passphrases, &clock)?;
-            why::why(&job, (args.school, &wanted), &clock, (cli.global.format, screen))
-        }
+        Command::Why(args) => why::why(args, &passphrases, out),
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
             screen.rest();
@@ -123,9 +119,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         Command::Ledger { command } => log::carry_out(command, (&passphrases, &clock), (screen, cli.global.format)),
         Command::Sample { pupils, seed, out, as_of } => {
             let options = sample::Options { pupils: *pupils, seed: *seed, as_of: as_of.unwrap_or(clock.today) };
-            sample::write(&options, out)?;
-            screen.say(&Message::new("sample-written").with("folder", out.display()).with("pupils", pupils));
-            Ok(0)
+            make_sample(&options, out, screen)
         }
     }
 }
@@ -137,6 +131,12 @@ fn show_calendar(job: &Job, screen: &Screen, format: OutputFormat) -> Result<u8,
         OutputFormat::Json => print_json(&calendar::json(&due)),
         OutputFormat::Text => print(&calendar::text(&due, screen.texts())),
     }
+    Ok(0)
+}
+
+fn make_sample(options: &sample::Options, out: &Path, screen: &Screen) -> Result<u8, Error> {
+    sample::write(options, out)?;
+    screen.say(&Message::new("sample-written").with("folder", out.display()).with("pupils", options.pupils));
     Ok(0)
 }
 

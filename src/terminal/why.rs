@@ -3,6 +3,7 @@
 //! The words name nobody: they can be sent to a parent as they are. A national number or an ECK iD is never taken from
 //! the command line, where others could read it.
 
+use super::Passphrases;
 use super::args::{JobArgs, OutputFormat};
 use super::days::day;
 use super::screen::Screen;
@@ -14,7 +15,7 @@ use crate::model::{
 use crate::policy::PupilRef;
 use crate::presentation::Texts;
 use crate::run::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
-use crate::run::{Clock, Error, Job};
+use crate::run::{Clock, Error};
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -39,8 +40,7 @@ pub struct WhyArgs {
 
 impl WhyArgs {
     /// Returns what it asks of the job.
-    #[must_use]
-    pub const fn of_job(&self) -> JobArgs {
+    const fn of_job(&self) -> JobArgs {
         JobArgs { as_of: self.as_of, input: None, out: None, ledger: None }
     }
 }
@@ -81,13 +81,14 @@ pub fn asked(argument: &str, stdin: &mut dyn Read) -> Result<PupilRef, Error> {
 /// # Errors
 /// [`Error`] of the stage that refuses, and for a school or pupil that is not there.
 pub fn why(
-    job: &Job,
-    (school, pupil): (Brin, &PupilRef),
-    clock: &Clock,
-    (format, screen): (OutputFormat, &Screen),
+    args: &WhyArgs,
+    passphrases: &Passphrases,
+    (clock, screen, format): (&Clock, &Screen, OutputFormat),
 ) -> Result<u8, Error> {
-    let explainer = Explainer::new(job, clock, screen)?;
-    let pupil = explainer.find(school, pupil)?;
+    let wanted = asked(&args.pupil, &mut std::io::stdin())?;
+    let job = super::load(&args.pipeline, &args.of_job(), passphrases, clock)?;
+    let explainer = Explainer::new(&job, clock, screen)?;
+    let pupil = explainer.find(args.school, &wanted)?;
     let explanations = explainer.explain(&[pupil].into_iter().collect())?;
     screen.rest();
     for explanation in &explanations {

@@ -1,5 +1,5 @@
 //! Tests of this room: the fate of a row (E1 to E4), whom it is about (P5, P6), pictures (E9, R8), plans carried out (E5,
-//! E7, E10).
+//! E7, E10), mentions (E13).
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +10,7 @@
 
 mod masks;
 mod media;
+mod mentions;
 mod plans;
 mod rows;
 

@@ -1,6 +1,7 @@
 //! Plans of small deliveries, made and carried out: counts (E5), the clock (E10), files (E9, C3), rows in rows (P9).
 
 use super::{Column, dataset, everything, number, pupils_of, set};
+use crate::erase::mentions::NOTHING;
 use crate::erase::{Known, Planned, Purged, carry_out, plan};
 use crate::formats::{DeliveryFile, Destination, Hints};
 use crate::model::handover::{Admitted, Dataset, Decisions, ErasurePlan, FileFate, FileSummary, Pupils};
@@ -17,21 +18,22 @@ const BIRTH: Column = ("geboortedatum", Some(Category::ContactBirth), Some(Role:
 const SALT: [u8; 32] = [7; 32];
 
 /// A delivery on disk, with what is known and decided of its pupils.
-struct Delivery {
+pub(super) struct Delivery {
     folder: tempfile::TempDir,
     files: Vec<DeliveryFile>,
     admitted: Admitted,
     pupils: Pupils,
-    decisions: Decisions,
+    pub(super) decisions: Decisions,
+    redacts: bool,
 }
 
 impl Delivery {
     /// The pupils 1, 2, 3, .. with what goes of each.
-    fn of(erase: &[CategorySet]) -> Self {
+    pub(super) fn of(erase: &[CategorySet]) -> Self {
         let (pupils, decisions) = pupils_of(erase);
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("in")).unwrap();
-        Self { folder, files: Vec::new(), admitted: Admitted::default(), pupils, decisions }
+        Self { folder, files: Vec::new(), admitted: Admitted::default(), pupils, decisions, redacts: false }
     }
 
     fn file(mut self, path: &str, text: &str, datasets: Vec<Dataset>, elements: &[&str]) -> Self {
@@ -50,7 +52,7 @@ impl Delivery {
         self
     }
 
-    fn table(self, path: &str, text: &str, columns: &[Column]) -> Self {
+    pub(super) fn table(self, path: &str, text: &str, columns: &[Column]) -> Self {
         self.file(path, text, vec![dataset(columns)], &[])
     }
 
@@ -65,19 +67,27 @@ impl Delivery {
             pupils: &self.pupils,
             decisions: &self.decisions,
             salt: &SALT,
+            mentions: &NOTHING,
         }
     }
 
+    /// Redacts the mentions that are certain.
+    pub(super) fn redacting(mut self) -> Self {
+        self.redacts = true;
+        self
+    }
+
     fn plan(&self) -> Planned {
-        plan(&self.known()).unwrap()
+        plan(&self.known(), self.redacts).unwrap()
     }
 
     /// Carries the plan out, and returns what one file became.
-    fn carried_out(&self, path: &str) -> (ErasurePlan, Purged, String) {
+    pub(super) fn carried_out(&self, path: &str) -> (ErasurePlan, Purged, String) {
         let planned = self.plan();
+        let known = Known { mentions: &planned.mentions, ..self.known() };
         let staging = Staging::beside(&self.folder.path().join("out")).unwrap();
         let destination = Destination::new(&staging, "datasets", &SALT);
-        let purged = carry_out(&self.known(), &planned.plan, &planned.inputs, &destination, &|_| {}).unwrap();
+        let purged = carry_out(&known, &planned.plan, &planned.inputs, &destination, &|_| {}).unwrap();
         let written = staging.path().join("datasets").join(path);
         let text = std::fs::read_to_string(written).unwrap_or_default();
         (planned.plan, purged, text)

@@ -2,6 +2,7 @@
 
 use super::{Column, dataset, everything, number, pupils_of, set};
 use crate::erase::judge::{Bench, Judge, Profiles};
+use crate::erase::mentions::Mentions;
 use crate::model::handover::{Admitted, Dataset, Decisions, KeyTable, Pupils, Subject};
 use crate::model::{
     About, Category, CategorySet, ColumnSet, Fate, PupilIndex, Reason, Role, RowFlaw, RowReason, RowView,
@@ -32,7 +33,8 @@ fn judged_with(
     let admitted = Admitted { datasets: vec![dataset.clone()], ..Admitted::default() };
     let profiles = Profiles::new(decisions, None);
     let keys = KeyTable::new(pupils);
-    let bench = Bench { admitted: &admitted, pupils, keys: &keys, decisions, profiles: &profiles };
+    let mentions = Mentions::default();
+    let bench = Bench { admitted: &admitted, pupils, keys: &keys, decisions, profiles: &profiles, mentions: &mentions };
     let judge = Judge::new(bench, dataset);
     let texts: Vec<Cow<'_, str>> = judge.wanted().iter().map(|at| Cow::Borrowed(cells[*at])).collect();
     let filled: ColumnSet = (0..cells.len()).filter(|at| !cells[*at].is_empty()).collect();

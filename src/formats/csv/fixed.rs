@@ -1,6 +1,6 @@
 //! Text without delimiters: each line is one row, each cell so many characters of it, as EDEX2000 has them (by schema only).
 //!
-//! A blanked cell is spaces of its width. A line of another length has cells too few or too many, so its row is referred.
+//! A blanked cell is spaces of its width; a text that changes must fit into it. A line of another length has cells too few or too many, so its row is referred.
 
 use super::CsvLayout;
 use super::asides::without_line_end;
@@ -8,7 +8,8 @@ use super::encoding::{BYTE_ORDER_MARK, Encoding};
 use super::records::{CellSpan, Records, Shape};
 use super::rows;
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
+use crate::model::edit::edited;
+use crate::model::{CellEdit, ColumnSet, Edits, Fate, Fates, RewriteTally, RowFlaw, RowView, Visitor};
 use std::borrow::Cow;
 use std::io::{BufWriter, Read, Write};
 
@@ -170,11 +171,53 @@ pub(super) fn rewrite(
                 write_blanked(&lines, &blanked, &mut out)?;
                 tally.cells_blanked += u64::from(blanked.len());
             }
+            Fate::Replace(mut edits) => {
+                edits.blank = edits.blank.and(&lines.filled);
+                write_edited(&lines, &edits, &mut out)?;
+                tally.cells_blanked += u64::from(edits.blank.len());
+                tally.cells_replaced += u64::from(edits.edited().len());
+            }
         }
         tally.rows_kept += 1;
     }
     out.flush()?;
     Ok(tally)
+}
+
+/// Writes a line with its edits made.
+fn write_edited(lines: &Lines<'_>, edits: &Edits, out: &mut dyn Write) -> Result<(), FormatError> {
+    let unwritable = || FormatError::Unwritable { row: lines.row };
+    let mut changed = lines.records.bytes().to_vec();
+    // From the last cell to the first, so that places before a change stay right.
+    for (column, cell) in lines.cells.iter().enumerate().rev() {
+        let of_cell = edits.of(column);
+        if of_cell.is_empty() && !edits.blank.contains(column) {
+            continue;
+        }
+        let new = if of_cell.is_empty() {
+            lines.widths.0.get(column).map(|width| vec![b' '; *width])
+        } else {
+            edited_cell(lines, column, *cell, of_cell).filter(|_| lines.filled.contains(column))
+        };
+        changed.splice(cell.start..cell.end, new.ok_or_else(unwritable)?);
+    }
+    out.write_all(&changed)?;
+    Ok(())
+}
+
+/// Returns a cell with its edits made, filled up to its width; nothing where it does not fit.
+fn edited_cell(lines: &Lines<'_>, column: usize, cell: CellSpan, edits: &[CellEdit]) -> Option<Vec<u8>> {
+    let raw = lines.records.bytes().get(cell.start..cell.end)?;
+    let (encoding, width) = (lines.layout.dialect.encoding, *lines.widths.0.get(column)?);
+    let shown = encoding.decode(raw)?;
+    let new = edited(shown.trim(), edits).filter(|new| !new.trim().is_empty() && !new.contains(['\n', '\r']))?;
+    let lead = shown.get(..shown.len() - shown.trim_start().len())?;
+    let text = format!("{lead}{new}");
+    let room = width.checked_sub(text.chars().count())?;
+    let (bytes, _, unknown) = encoding.charset_of(raw).encode(&text);
+    let mut written = bytes.into_owned();
+    written.resize(written.len() + room, b' ');
+    (!unknown).then_some(written)
 }
 
 /// Writes a line with spaces in place of the cells of these columns.

@@ -124,6 +124,7 @@ fn every_reason() -> Vec<&'static str> {
         RowReason::SharedPhoto,
         RowReason::Published,
         RowReason::EarlierPeriodExpired,
+        RowReason::Mention,
     ];
     // A reason that is added stops this from compiling until it stands above too.
     let listed = |reason: RowReason| match reason {
@@ -142,6 +143,7 @@ fn every_reason() -> Vec<&'static str> {
         | RowReason::SharedPhoto
         | RowReason::Published
         | RowReason::EarlierPeriodExpired
+        | RowReason::Mention
         | RowReason::Category(_) => reason.name(),
     };
     assert_eq!(rows.as_slice(), RowReason::PLAIN);

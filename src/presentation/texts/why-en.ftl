@@ -90,3 +90,7 @@ why-pupil-unreadable = That is no pupil number
     .hint = Give the number as it stands in the export, or `--pupil -` and then the number, or `pgn:` and a national number, on standard input
 why-national-number = This looks like a national number or an ECK iD, which others on this computer could read on the command line
     .hint = Pass `--pupil -`, and give it on standard input: `pgn:` and the national number, `eck:` and the ECK iD, or a pupil number as it is
+reason-mention = The text names a pupil whose data has to go
+    .hint = Read it, and take the name or number out at the source if it is that pupil
+mentions-too-many = There are more names of erased pupils than can be searched for in the text of others
+    .hint = Give the delivery one school at a time, with `--input`

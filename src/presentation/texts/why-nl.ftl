@@ -90,3 +90,7 @@ why-pupil-unreadable = Dat is geen leerlingnummer
     .hint = Geef het nummer zoals het in de export staat; of schrijf `--pupil -`, en geef op de standaardinvoer het nummer, of `pgn:` en het persoonsgebonden nummer
 why-national-number = Dit lijkt een persoonsgebonden nummer of een ECK iD, en anderen op deze computer kunnen een opdrachtregel lezen
     .hint = Schrijf `--pupil -`, en geef het op de standaardinvoer: `pgn:` en het persoonsgebonden nummer, `eck:` en het ECK iD, of gewoon een leerlingnummer
+reason-mention = De tekst noemt een leerling van wie de gegevens weg moeten
+    .hint = Lees de tekst, en haal de naam of het nummer weg in het bronsysteem als het om die leerling gaat
+mentions-too-many = Er zijn meer namen van gewiste leerlingen dan in de tekst over anderen gezocht kunnen worden
+    .hint = Geef de levering per school, met `--input`
