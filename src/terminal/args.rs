@@ -160,7 +160,7 @@ pub enum Command {
     )]
     Confirm(ConfirmArgs),
     /// Explain what is decided about one pupil, with every rule and day that led to it; names nobody
-    Why(super::why::WhyArgs),
+    Why(super::why_args::WhyArgs),
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {
         /// Files or folders

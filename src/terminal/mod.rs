@@ -17,6 +17,7 @@ pub mod paths;
 pub mod results;
 pub mod screen;
 pub mod why;
+pub mod why_args;
 
 use crate::model::Language;
 use crate::model::event::EndingReason;

@@ -5,49 +5,20 @@
 
 use super::Passphrases;
 use super::args::{JobArgs, OutputFormat};
-use super::days::day;
 use super::screen::Screen;
+use super::why_args::WhyArgs;
 use crate::model::trace::{ClockTrace, DepartureTrace, Heard, Mark, PupilRows, Step};
 use crate::model::{
-    Brin, Category, CategorySet, DatasetId, Day, Departure, Message, NationalNumber, NationalNumberCheck, Outcome,
-    Reason, RowReason, Unresolved,
+    Category, CategorySet, DatasetId, Departure, Message, NationalNumber, NationalNumberCheck, Outcome, Reason,
+    RowReason, Unresolved,
 };
 use crate::policy::PupilRef;
 use crate::presentation::Texts;
 use crate::run::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
 use crate::run::{Clock, Error};
-use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::io::Read;
-use std::path::PathBuf;
-
-/// What `opschoon why` is asked.
-#[derive(Clone, Debug, Args)]
-pub struct WhyArgs {
-    /// The pipeline file
-    pub pipeline: PathBuf,
-    /// The pupil's number; `-` reads it from standard input, where `pgn:` and a national number may stand too
-    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
-    pub pupil: String,
-    /// The BRIN of the school
-    #[arg(long, value_name = "BRIN", value_parser = brin)]
-    pub school: Brin,
-    /// The day to decide for, YYYY-MM-DD [default: today]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    as_of: Option<Day>,
-}
-
-impl WhyArgs {
-    /// Returns what it asks of the job.
-    const fn of_job(&self) -> JobArgs {
-        JobArgs { as_of: self.as_of, input: None, out: None, ledger: None }
-    }
-}
-
-fn brin(text: &str) -> Result<Brin, String> {
-    Brin::from_text(text).ok_or_else(|| "not a BRIN, such as 12AB".to_owned())
-}
 
 /// The version of the results for programs.
 const VERSION: u64 = 1;
@@ -85,8 +56,9 @@ pub fn why(
     passphrases: &Passphrases,
     (clock, screen, format): (&Clock, &Screen, OutputFormat),
 ) -> Result<u8, Error> {
+    let of_job = JobArgs { as_of: args.as_of, input: None, out: None, ledger: None };
     let wanted = asked(&args.pupil, &mut std::io::stdin())?;
-    let job = super::load(&args.pipeline, &args.of_job(), passphrases, clock)?;
+    let job = super::load(&args.pipeline, &of_job, passphrases, clock)?;
     let explainer = Explainer::new(&job, clock, screen)?;
     let pupil = explainer.find(args.school, &wanted)?;
     let explanations = explainer.explain(&[pupil].into_iter().collect())?;
