@@ -1,0 +1,69 @@
+//! How long one hPGN takes at full cost: each kernel of this processor, the `scrypt` crate, and OpenSSL by way of Python's
+//! hashlib where that is there. `cargo bench --profile dist --bench hpgn [-- ROUNDS]`; results in `benches/results/extract.md`.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a bench stops at the first thing that is wrong")]
+
+use opschoon::extract::hpgn::{Cost, Hasher, HpgnInput, HpgnSalt, Instructions};
+use std::process::Command;
+use std::time::Instant;
+
+const SALT: &str = "rktYml0MIp9TC9u6Ny6uqw==";
+const KNOWN: &str = "9735dfd2235eaeb5f0300886bcc99c82ffc1d6420c4e0bde8de7218def2135fa";
+const PYTHON: &str = "import base64, hashlib, sys, time\n\
+    salt = base64.b64decode('rktYml0MIp9TC9u6Ny6uqw==')\n\
+    start = time.perf_counter()\n\
+    hashlib.scrypt(b'063138219', salt=salt, n=131072, r=8, p=4, maxmem=1 << 30, dklen=32)\n\
+    print(time.perf_counter() - start)";
+
+/// One way of hashing, and the seconds that each round took.
+struct Way {
+    name: String,
+    seconds: Vec<f64>,
+    hash: Box<dyn FnMut() -> Option<f64>>,
+}
+
+fn main() {
+    let rounds: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(5);
+    let mut ways: Vec<Way> = Vec::new();
+    for instructions in Instructions::available() {
+        for at_a_time in if instructions == Instructions::Portable { 1..=1 } else { 1..=2 } {
+            ways.push(kernel(instructions, at_a_time));
+        }
+    }
+    ways.push(Way { name: "OpenSSL (Python hashlib)".to_owned(), seconds: Vec::new(), hash: Box::new(openssl) });
+    for _ in 0..rounds {
+        for way in &mut ways {
+            way.seconds.extend((way.hash)());
+        }
+    }
+    println!("| way | seconds per hPGN (median of {rounds}, interleaved) |\n|---|---|");
+    for way in &mut ways {
+        way.seconds.sort_by(f64::total_cmp);
+        match way.seconds.get(way.seconds.len() / 2) {
+            Some(median) => println!("| {} | {median:.3} |", way.name),
+            None => println!("| {} | not there |", way.name),
+        }
+    }
+}
+
+fn kernel(instructions: Instructions, at_a_time: usize) -> Way {
+    let memory = at_a_time * Hasher::bytes_for_one(instructions, Cost::ECK_ID);
+    let mut hasher = Hasher::new(instructions, Cost::ECK_ID, memory).unwrap();
+    let salt = HpgnSalt::from_base64(SALT).unwrap();
+    let inputs = vec![HpgnInput::from_text("063138219").unwrap(); hasher.at_a_time()];
+    let count = u32::try_from(inputs.len()).unwrap();
+    let name = format!("{} ({} MiB)", instructions.name(), memory >> 20);
+    let hash = move || {
+        let start = Instant::now();
+        let hashes = hasher.hash(&inputs.iter().collect::<Vec<_>>(), &salt);
+        let seconds = start.elapsed().as_secs_f64() / f64::from(count);
+        assert!(hashes.iter().all(|hash| hash.reveal() == KNOWN));
+        Some(seconds)
+    };
+    Way { name, seconds: Vec::new(), hash: Box::new(hash) }
+}
+
+fn openssl() -> Option<f64> {
+    let output = Command::new("python3").args(["-c", PYTHON]).output().ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
