@@ -1,7 +1,7 @@
 //! How long one hPGN takes at full cost: each kernel of this processor, the `scrypt` crate, and OpenSSL by way of Python's
 //! hashlib where that is there. `cargo bench --profile dist --bench hpgn [-- ROUNDS]`; results in `benches/results/extract.md`.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a bench stops at the first thing that is wrong")]
+#![expect(clippy::unwrap_used, reason = "a bench stops at the first thing that is wrong")]
 
 use opschoon::extract::hpgn::{Cost, Hasher, HpgnInput, HpgnSalt, Instructions};
 use std::process::Command;
@@ -23,7 +23,7 @@ struct Way {
 }
 
 fn main() {
-    let rounds: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(5);
+    let rounds: usize = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(5);
     let mut ways: Vec<Way> = Vec::new();
     for instructions in Instructions::available() {
         for at_a_time in if instructions == Instructions::Portable { 1..=1 } else { 1..=2 } {
@@ -55,9 +55,9 @@ fn kernel(instructions: Instructions, at_a_time: usize) -> Way {
     let name = format!("{} ({} MiB)", instructions.name(), memory >> 20);
     let hash = move || {
         let start = Instant::now();
-        let hashes = hasher.hash(&inputs.iter().collect::<Vec<_>>(), &salt);
+        let hashed = hasher.hash(&inputs.iter().collect::<Vec<_>>(), &salt);
         let seconds = start.elapsed().as_secs_f64() / f64::from(count);
-        assert!(hashes.iter().all(|hash| hash.reveal() == KNOWN));
+        assert!(hashed.iter().all(|hash| hash.reveal() == KNOWN));
         Some(seconds)
     };
     Way { name, seconds: Vec::new(), hash: Box::new(hash) }

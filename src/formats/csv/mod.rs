@@ -106,7 +106,8 @@ impl CsvLayout {
                 return Err(FormatError::Empty);
             }
             let title = without_line_end(records.bytes());
-            if !title.trim_ascii().is_empty() {
+            // A line of delimiters alone is as well an empty row further down: only what says something is a title.
+            if title.iter().any(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
                 asides.titles.push(title.to_owned());
             }
         }

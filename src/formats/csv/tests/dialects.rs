@@ -1,6 +1,6 @@
 //! Which dialect is found, and what is refused.
 
-use super::{blank, layout_of, rewritten, rows_of, scanned, texts_of};
+use super::{blank, layout_of, layout_stated, rewritten, rows_of, scanned, texts_of};
 use crate::formats::csv::CsvLayout;
 use crate::formats::{FormatError, ROW_LIMIT_BYTES};
 use crate::model::{Fate, RowFlaw, StatedDialect};
@@ -179,6 +179,11 @@ fn pages_of_an_overview_have_headers_titles_and_footers_that_are_no_rows() {
         ["1", "2", "Totaal overstuur geweest"]
     );
     assert_eq!(rows[2].flaw, Some(RowFlaw::TooFewCells), "it may be about somebody");
+    // A title of delimiters alone says nothing: further down it is an empty row, and a ragged one.
+    let stated = StatedDialect { skip_lines: Some(1), ..StatedDialect::default() };
+    let flawed = b";;\nnr;naam\n;;\n";
+    let seen = scanned(&layout_stated(flawed, &stated).unwrap(), flawed).unwrap();
+    assert_eq!(seen.iter().map(|row| row.flaw).collect::<Vec<_>>(), [Some(RowFlaw::TooManyCells)]);
     // As wide as the table: it may be the score of a pupil.
     assert_eq!(rows_of(b"toets;nr;score\nTotaal;1;25\nTotaal;;\n").unwrap().len(), 2);
 }
