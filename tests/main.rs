@@ -34,6 +34,7 @@ mod fuzz;
 mod generator;
 mod key_care;
 mod ledger;
+mod mentions;
 mod papers;
 mod plain;
 mod plan_seam;

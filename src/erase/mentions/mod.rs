@@ -231,8 +231,8 @@ impl Asked<'_> {
         self.about.get_or_init(self.place.about)
     }
 
-    /// Whether what those pupils bear is a mention here, and if so whether everybody who bears it is due here: of this
-    /// school (a number always is), and the category of this column erasable.
+    /// Whether what those pupils bear is a mention here, and if so whether it is certain: the category of this column
+    /// is erasable for everybody who bears it, and one of them is of this school (a number always is).
     fn is_mention(&self, bearers: &BTreeSet<PupilIndex>, number_of: Option<Brin>) -> Option<bool> {
         if bearers.iter().any(|bearer| self.about().own.contains(bearer)) {
             return None;
@@ -243,7 +243,7 @@ impl Asked<'_> {
             number_of.is_some() || school == self.about().school
         };
         let any = bearers.iter().any(is_due);
-        any.then(|| bearers.iter().all(|bearer| is_due(bearer) && here(bearer)))
+        any.then(|| bearers.iter().all(is_due) && bearers.iter().any(here))
     }
 }
 
