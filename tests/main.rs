@@ -35,6 +35,7 @@ mod generator;
 mod key_care;
 mod ledger;
 mod mentions;
+mod metamorphic;
 mod papers;
 mod plain;
 mod plan_seam;

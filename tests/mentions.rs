@@ -2,6 +2,7 @@
 
 use crate::support::{Desk, SAMPLE_PIPELINE, bytes_of};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// The names of each pupil of a school by number, in lower case, as `leerlingen.csv` has them: the call name first, then all
 /// given names and the first of them.
@@ -50,8 +51,8 @@ fn sample(pupils: u32) -> Desk {
         let mut notes = encoding_rs::WINDOWS_1252.decode(&read("notities.csv")).0.into_owned();
         for other in rows().filter(|other| other[0] != enrolled[0]) {
             let name = [other[2], other[4], other[5]].join(" ").replace("  ", " ");
-            notes +=
-                &format!("{};{school};01-09-2024;Gedrag;ruzie;\"was met {name}; \"\"alweer\"\"\";;\r\n", enrolled[0]);
+            write!(notes, "{};{school};01-09-2024;Gedrag;ruzie;\"was met {name}; \"\"alweer\"\"\";;\r\n", enrolled[0])
+                .unwrap();
         }
         desk.write(&format!("{path}/notities.csv"), encoding_rs::WINDOWS_1252.encode(&notes).0);
     }
