@@ -134,7 +134,8 @@ unsafe fn romix<R: Row, const W: usize>(cost: MixCost, sets: &mut [Set<R>; W]) {
     let place = |at: usize| (at >> 1) + (at & 1) * cost.half_blocks;
     let lanes_from = |entry: *mut u32| -> [*mut u32; MOST_LANES] {
         // SAFETY: lanes beyond the last stand for the first, and are not touched.
-        std::array::from_fn(|lane| unsafe { entry.add(if lane < R::LANES { lane * lane_words } else { 0 }) })
+        let lane = |lane: usize| unsafe { entry.add(if lane < R::LANES { lane * lane_words } else { 0 }) };
+        [lane(0), lane(1), lane(2), lane(3)]
     };
     // SAFETY: entries and blocks stay below those of the table, and `at` below the number of blocks; the caller has the
     // instructions. The second loop reads only what the first has written.
@@ -169,7 +170,10 @@ unsafe fn romix<R: Row, const W: usize>(cost: MixCost, sets: &mut [Set<R>; W]) {
                     (0..blocks).for_each(|at| R::prefetch(lane.add(at * BLOCK_WORDS)));
                 }
             }
-            let block_at = |w: usize, at: usize| R::gather(kept[w].map(|lane| lane.add(at * BLOCK_WORDS)));
+            let block_at = |w: usize, at: usize| {
+                let ([a, b, c, d], skip) = (kept[w], at * BLOCK_WORDS);
+                R::gather([a.add(skip), b.add(skip), c.add(skip), d.add(skip)])
+            };
             for (w, x) in x.iter_mut().enumerate() {
                 *x = xor(*x, block_at(w, blocks - 1));
             }
@@ -196,11 +200,13 @@ fn swap<R, const W: usize>(sets: &mut [Set<R>; W]) {
 
 #[inline(always)]
 unsafe fn xor<R: Row>(one: [R; 4], other: [R; 4]) -> [R; 4] {
+    let ([a, b, c, d], [e, f, g, h]) = (one, other);
     // SAFETY: the caller has the instructions.
-    std::array::from_fn(|row| unsafe { one[row].xor(other[row]) })
+    unsafe { [a.xor(e), b.xor(f), c.xor(g), d.xor(h)] }
 }
 
-/// The Salsa20/8 core (RFC 7914, section 3) of W sets in step.
+/// The Salsa20/8 core (RFC 7914, section 3) of W sets in step. Rows are taken apart by name here and in [`xor`]: a closure over
+/// them may be compiled without the instructions, and then costs a call a row.
 #[inline(always)]
 unsafe fn salsa20_8<R: Row, const W: usize>(x: &mut [[R; 4]; W]) {
     let start = *x;
@@ -214,8 +220,9 @@ unsafe fn salsa20_8<R: Row, const W: usize>(x: &mut [[R; 4]; W]) {
                 *set = [a, b.turn_one(), c.turn_two(), d.turn_three()];
             }
         }
-        for (set, start) in x.iter_mut().zip(start) {
-            *set = std::array::from_fn(|row| set[row].add(start[row]));
+        for (set, [e, f, g, h]) in x.iter_mut().zip(start) {
+            let [a, b, c, d] = *set;
+            *set = [a.add(e), b.add(f), c.add(g), d.add(h)];
         }
     }
 }
