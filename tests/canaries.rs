@@ -208,6 +208,14 @@ fn a_run_tells_no_value() {
     let confirmed = desk.program(&["confirm", "out"]);
     assert_eq!(confirmed.status.code(), Some(1), "{}", String::from_utf8_lossy(&confirmed.stderr));
     assert_clean(&said(confirmed), &canaries.all, "confirm");
+    let today = chrono::Local::now().format("%Y-%m-%d").to_string();
+    let paper = ["confirm", "out", "--what", "paper", "--on", &today, "--role", "administrator"];
+    let confirmed = desk.program(&paper);
+    assert_eq!(confirmed.status.code(), Some(1), "{}", String::from_utf8_lossy(&confirmed.stderr));
+    assert_clean(&said(confirmed), &canaries.all, "confirmation");
+    let folder = files(&desk, "out", &["datasets/", "worklist/"]);
+    assert!(["certificate.html", "certificate.json", "certificate.note"].iter().all(|file| folder.contains_key(*file)));
+    assert_clean(&folder, &canaries.all, "certificate");
     assert_clean(&files(&desk, "ledger", &[]), &canaries.all, "deletion log");
     let json = desk.program(&["run", "pipeline.toml", "--as-of", AS_OF, "--format", "json", "--replace"]);
     assert_clean(&said(json), &canaries.all, "run as json");
