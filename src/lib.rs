@@ -20,3 +20,4 @@ pub mod run;
 pub mod sample;
 pub mod storage;
 pub mod terminal;
+pub mod verify;

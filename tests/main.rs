@@ -52,4 +52,5 @@ mod tables;
 mod terms;
 mod unlinkability;
 mod vectors;
+mod verify;
 mod why;

@@ -20,6 +20,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/record-en.ftl"),
     include_str!("texts/report-en.ftl"),
     include_str!("texts/certificate-en.ftl"),
+    include_str!("texts/verify-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -33,6 +34,7 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/record-nl.ftl"),
     include_str!("texts/report-nl.ftl"),
     include_str!("texts/certificate-nl.ftl"),
+    include_str!("texts/verify-nl.ftl"),
 ];
 
 /// A message in words.

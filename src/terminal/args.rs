@@ -159,6 +159,9 @@ pub enum Command {
                             the command to type for each. Every confirmation is added to the deletion log."
     )]
     Confirm(ConfirmArgs),
+    /// Check a run as an auditor does: trust nothing, and say what holds and what could not be checked
+    #[command(after_help = "Exit codes: 0 it holds; 1 it holds, with remarks; 2 usage; 3 it does not hold")]
+    Verify(super::verify_args::VerifyArgs),
     /// Explain what is decided about one pupil, with every rule and day that led to it; names nobody
     Why(super::why_args::WhyArgs),
     /// Show what personal data each column of an export holds, and why; never a value

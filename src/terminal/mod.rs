@@ -16,6 +16,8 @@ pub mod log;
 pub mod paths;
 pub mod results;
 pub mod screen;
+mod verify;
+pub mod verify_args;
 pub mod why;
 pub mod why_args;
 
@@ -86,6 +88,7 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             show_calendar(&load(pipeline, job, &passphrases, &clock)?, screen, cli.global.format)
         }
         Command::Confirm(args) => confirm::confirm(args, &passphrases, &clock, (screen, cli.global.format)),
+        Command::Verify(args) => verify::verify(args, (screen, cli.global.format)),
         Command::Why(args) => why::why(args, &passphrases, out),
         Command::Inspect { paths, write_schema } => {
             let inspected = run::inspect(paths)?;
@@ -272,6 +275,9 @@ fn screen(cli: &Cli) -> Screen {
             if path.is_file() =>
         {
             Pipeline::load(path).ok()
+        }
+        Command::Verify(args) => {
+            run::confirm::pipeline_file(&args.run, None).and_then(|path| Pipeline::load(&path).ok())
         }
         Command::Confirm(args) => {
             run::confirm::pipeline_file(&args.run, args.pipeline.as_deref()).and_then(|path| Pipeline::load(&path).ok())

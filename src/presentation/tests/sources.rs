@@ -33,6 +33,7 @@ const ROOMS: &[&str] = &[
     "worklist-",
     "report-",
     "confirm-",
+    "verify-",
 ];
 
 /// What looks like an id and is none: kinds of entries in the deletion log.

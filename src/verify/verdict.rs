@@ -1,0 +1,144 @@
+//! What checking came to: findings, what was checked with figures, and what could not be checked.
+
+use super::finding::{Finding, Position, Problem, Severity};
+use crate::model::Message;
+use std::collections::BTreeMap;
+
+/// The most findings of one problem that are kept; the rest are counted.
+const KEPT: u64 = 50;
+
+/// An enum with the id of a message for each member.
+macro_rules! told {
+    ($(#[$enum_doc:meta])* $enum:ident { $($(#[$doc:meta])* $name:ident = $id:literal,)* }) => {
+        $(#[$enum_doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $enum { $($(#[$doc])* $name,)* }
+
+        impl $enum {
+            /// Every member.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Returns the id of its message.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+        }
+    };
+}
+
+told! {
+    /// What was checked. The name in `--format json` is that of its message without `verify-checked-`.
+    Check {
+        /// So many files of the run folder are what `run.json` says.
+        RunFiles = "verify-checked-run-files",
+    }
+}
+
+told! {
+    /// What could not be checked. The name in `--format json` is that of its message without `verify-gap-`.
+    Gap {
+        /// Worklists are gone, as they may be.
+        Worklists = "verify-gap-worklists",
+    }
+}
+
+/// How it stands with all that was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It holds.
+    Holds,
+    /// It holds, with remarks.
+    HoldsWithRemarks,
+    /// It does not hold.
+    DoesNotHold,
+}
+
+/// What checking came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    findings: Vec<Finding>,
+    counts: BTreeMap<Problem, u64>,
+    checked: BTreeMap<Check, u64>,
+    gaps: Vec<(Gap, Option<Position>)>,
+}
+
+impl Verdict {
+    /// Adds a finding.
+    pub fn find(&mut self, finding: Finding) {
+        let count = self.counts.entry(finding.problem).or_default();
+        *count += 1;
+        if *count <= KEPT {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Adds so many things that were checked.
+    pub fn check(&mut self, what: Check, count: u64) {
+        *self.checked.entry(what).or_default() += count;
+    }
+
+    /// Adds what could not be checked, and where that is.
+    pub fn miss(&mut self, what: Gap, position: Option<Position>) {
+        let missed = (what, position);
+        if !self.gaps.contains(&missed) {
+            self.gaps.push(missed);
+        }
+    }
+
+    /// Takes in another verdict.
+    pub fn merge(&mut self, other: Self) {
+        for (problem, count) in other.counts {
+            *self.counts.entry(problem).or_default() += count;
+        }
+        self.findings.extend(other.findings);
+        for (what, count) in other.checked {
+            self.check(what, count);
+        }
+        for (what, position) in other.gaps {
+            self.miss(what, position);
+        }
+    }
+
+    /// Returns the findings, the gravest first; of each problem at most fifty.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.problem.severity()));
+        findings
+    }
+
+    /// Returns of each problem how often it was found.
+    #[must_use]
+    pub const fn counts(&self) -> &BTreeMap<Problem, u64> {
+        &self.counts
+    }
+
+    /// Returns what was checked, with how many of it.
+    #[must_use]
+    pub const fn checked(&self) -> &BTreeMap<Check, u64> {
+        &self.checked
+    }
+
+    /// Returns what could not be checked.
+    #[must_use]
+    pub fn gaps(&self) -> &[(Gap, Option<Position>)] {
+        &self.gaps
+    }
+
+    /// Returns how it stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match self.counts.keys().map(|problem| problem.severity()).max() {
+            None => Standing::Holds,
+            Some(Severity::Remark) => Standing::HoldsWithRemarks,
+            Some(Severity::Fault) => Standing::DoesNotHold,
+        }
+    }
+
+    /// Returns what to tell of something that was checked.
+    #[must_use]
+    pub fn message_of(what: Check, count: u64) -> Message {
+        Message::new(what.id()).with("count", count)
+    }
+}
