@@ -2,6 +2,7 @@
 
 use super::anonymity::HierarchyError;
 use super::hpgn::HpgnError;
+use super::protect::ProtectError;
 use crate::model::Message;
 use crate::storage;
 use thiserror::Error;
@@ -164,6 +165,9 @@ pub enum ExtractError {
     /// A table is not made anonymous.
     #[error(transparent)]
     Anonymise(#[from] AnonymiseError),
+    /// An output can't be protected.
+    #[error(transparent)]
+    Protect(#[from] ProtectError),
     /// A file can't be written.
     #[error(transparent)]
     Storage(#[from] storage::Error),
@@ -192,6 +196,7 @@ impl ExtractError {
             Self::Hpgn(HpgnError::SelfCheckFailed) => Message::new("hpgn-self-check-failed"),
             Self::Hpgn(HpgnError::Stopped) => Message::new("hpgn-stopped"),
             Self::Anonymise(error) => error.message(),
+            Self::Protect(error) => error.message(),
             Self::Storage(error) => crate::formats::error_message(error),
             Self::Line { line, fault } => {
                 let id = match fault {
@@ -210,6 +215,7 @@ impl ExtractError {
         match self {
             Self::Hpgn(error) => matches!(error, HpgnError::BadSalt | HpgnError::MemoryTooSmall { .. }),
             Self::Anonymise(error) => !error.is_distrust() && !matches!(error, AnonymiseError::OutUnwritable),
+            Self::Protect(error) => !matches!(error, ProtectError::Unwritable),
             Self::Storage(_) | Self::Line { .. } => false,
         }
     }
@@ -220,7 +226,7 @@ impl ExtractError {
         match self {
             Self::Line { .. } => true,
             Self::Anonymise(error) => error.is_distrust(),
-            Self::Hpgn(_) | Self::Storage(_) => false,
+            Self::Hpgn(_) | Self::Protect(_) | Self::Storage(_) => false,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Stage 7, for analysts: pseudonymised, k-anonymous extracts.
 //!
 //! [`hpgn`] is the first level of the ECK iD; [`anonymity`] the search for the k-anonymous table that loses the least, and
-//! [`anonymise`] that of any table.
+//! [`anonymise`] that of any table; [`pseudonym`] says who stands in an extract, and [`protect`] encrypts it.
 
 pub mod anonymise;
 pub mod anonymity;
 mod delimited;
 pub mod error;
 pub mod hpgn;
+pub mod protect;
+pub mod pseudonym;
 
 pub use error::ExtractError;

@@ -18,6 +18,7 @@ const ENTRY_CONTEXT: &str = "opschoon/entry/v1";
 const LINE_CONTEXT: &str = "opschoon/line/v1";
 /// What a key is told apart by; nothing else comes from it.
 const ID_CONTEXT: &str = "opschoon/key-id/v1";
+const RELEASE_CONTEXT: &str = "opschoon/release/v1";
 
 /// Who a reference is of.
 #[derive(Clone, Copy)]
@@ -94,6 +95,11 @@ fn keyed(key: &Secret, context: &str, parts: &[&str]) -> Result<Secret, Error> {
         mac.update(without_separator(part)?);
     }
     Ok(finish(mac))
+}
+
+/// Returns the key of one release of a purpose.
+pub(super) fn release_key(purpose_key: &Secret, release: &str) -> Result<Secret, Error> {
+    keyed(purpose_key, RELEASE_CONTEXT, &[release])
 }
 
 /// Returns 64 hexadecimal digits that stand for a key, and say nothing about it.

@@ -173,6 +173,16 @@ impl Keyring {
         derive::id_of(self.year_key(year)?)
     }
 
+    /// Returns the folder.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns what opens further files of the folder: they have one passphrase.
+    pub(super) fn opener<'a>(&self, source: &'a Passphrases) -> Opener<'a> {
+        Opener::knowing(source, self.passphrase.clone())
+    }
+
     fn year_key(&self, year: u16) -> Result<&Secret, Error> {
         self.years.get(&year).ok_or(Error::NoYearKey { year })
     }

@@ -20,6 +20,7 @@ mod keyring;
 mod kind;
 mod note_key;
 mod passphrase;
+mod purpose;
 mod secret;
 
 #[cfg(test)]
@@ -32,3 +33,4 @@ pub use keyring::{Keyring, Made};
 pub use kind::{KeyKind, is_name};
 pub use note_key::{NoteKey, is_same_key};
 pub use passphrase::{Passphrase, Passphrases, Prompts, SHORTEST_PASSPHRASE};
+pub use purpose::PurposeKey;

@@ -143,6 +143,11 @@ impl<'a> Opener<'a> {
         Self { source, known: None }
     }
 
+    /// Returns an opener that tries a passphrase that opened another file before it asks.
+    pub(super) fn knowing(source: &'a Passphrases, known: Option<Passphrase>) -> Self {
+        Self { source, known }
+    }
+
     /// Returns what stands in a key file, whether it is protected or not.
     pub(super) fn open(&mut self, file: &str, bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, Error> {
         if !is_protected(&bytes) {

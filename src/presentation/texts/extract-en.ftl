@@ -68,3 +68,20 @@ hierarchy-repeated = the value of line { NUMBER($line) } of the hierarchy of `{ 
     .hint = Leave each value once
 hierarchy-parted = line { NUMBER($line) } of the hierarchy of `{ $column }` parts at level { NUMBER($level) } what a lower level put together
     .hint = Let values that share a level share all levels above it
+
+## Outputs that are encrypted
+
+protect-recipients-unreadable = `{ $file }` can't be read
+    .hint = Name a file with the public keys of age for whom the extract is, one a line
+protect-no-recipient = line { NUMBER($line) } of `{ $file }` is no public key of age
+    .hint = Put a public key on each line, which begins with `age1`; `age-keygen -y` prints it
+protect-secret-given = `{ $file }` holds a secret key of age, and whoever has it can open the extract
+    .hint = Put the public key in it instead, which begins with `age1`, and give the secret one to nobody
+protect-no-recipients = Nobody could open the extract: there is no public key of age in the files that are named
+    .hint = Put the public key of each recipient in it, one a line
+protect-no-key = There is no key `{ $file }`, so a column would stand in clear
+    .hint = Make 32 random bytes in that file, which only you may read, and give it to those who may see the column
+protect-bad-key = The key `{ $file }` is not 16 or 32 bytes long
+    .hint = Make it again: 32 random bytes, nothing around them
+protect-unwritable = The encrypted output can't be written
+    .hint = Look at the space and the rights of its folder

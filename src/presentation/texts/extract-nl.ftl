@@ -68,3 +68,20 @@ hierarchy-repeated = de waarde van regel { NUMBER($line) } van de hiërarchie va
     .hint = Laat elke waarde één keer staan
 hierarchy-parted = regel { NUMBER($line) } van de hiërarchie van `{ $column }` splitst op niveau { NUMBER($level) } wat een lager niveau samenvoegde
     .hint = Laat waarden die een niveau delen ook alle hogere niveaus delen
+
+## Versleutelde uitvoer
+
+protect-recipients-unreadable = `{ $file }` kan niet worden gelezen
+    .hint = Noem een bestand met de openbare age-sleutels van wie het analysebestand krijgt, één per regel
+protect-no-recipient = Regel { NUMBER($line) } van `{ $file }` is geen openbare age-sleutel
+    .hint = Zet op elke regel een openbare sleutel, die met `age1` begint; `age-keygen -y` geeft hem
+protect-secret-given = In `{ $file }` staat een geheime age-sleutel, en wie die heeft kan het analysebestand openen
+    .hint = Zet er de openbare sleutel in, die met `age1` begint, en geef de geheime aan niemand
+protect-no-recipients = Niemand zou het analysebestand kunnen openen: in de genoemde bestanden staat geen openbare age-sleutel
+    .hint = Zet er de openbare sleutel van elke ontvanger in, één per regel
+protect-no-key = Er is geen sleutel `{ $file }`, zodat een kolom leesbaar zou blijven
+    .hint = Maak in dat bestand 32 willekeurige bytes, die alleen u mag lezen, en geef het aan wie de kolom mag zien
+protect-bad-key = De sleutel `{ $file }` is geen 16 of 32 bytes lang
+    .hint = Maak hem opnieuw: 32 willekeurige bytes, met niets eromheen
+protect-unwritable = De versleutelde uitvoer kan niet worden geschreven
+    .hint = Kijk naar de ruimte op de schijf en de rechten van de map
