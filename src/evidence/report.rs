@@ -4,7 +4,7 @@
 use super::record::page::section;
 use super::record::{DatasetFacts, Record};
 use super::small::{Count, FEW};
-use super::words::{approved_by, day, place};
+use super::words::{approved_by, place};
 use crate::model::handover::{Admitted, Referral};
 use crate::model::{Category, Message, RowReason};
 use crate::presentation::{Block, Cell, Page, Section, Table, Texts, visible};
@@ -41,7 +41,7 @@ impl Report<'_> {
         Page {
             language: texts.language(),
             title: texts.plain("report-title"),
-            subtitle: texts.say(&subtitle.with("day", day(record.as_of, texts))).what,
+            subtitle: texts.say(&subtitle.with("day", texts.day(record.as_of))).what,
             warnings,
             sections,
             foot: vec![texts.plain("record-foot-counts"), texts.plain("report-foot")],
@@ -193,7 +193,7 @@ impl Report<'_> {
             steps.push(texts.plain("report-step-referrals"));
         }
         if record.elsewhere.len() > 1 {
-            let last = day(super::worklist::destroy_by(record.as_of), texts);
+            let last = texts.day(super::worklist::destroy_by(record.as_of));
             steps.push(texts.say(&Message::new("report-step-worklists").with("day", last)).what);
         }
         let places: Vec<String> = record.elsewhere.iter().map(|at| place(at, texts)).collect();

@@ -1,27 +1,17 @@
-//! Words that record, certificate, worklist and report share: days, terms, roles, places, categories.
+//! Words that record, certificate, worklist and report share: terms, roles, places, categories.
 
 use super::record::Elsewhere;
-use crate::model::{Category, Day, Message, Term};
+use crate::model::{Category, Message, Term};
 use crate::presentation::Texts;
-
-/// Returns a day in words.
-#[must_use]
-pub fn day(day: Day, texts: &Texts) -> String {
-    let message = Message::new("record-day").with("day", day.day_of_month());
-    texts.say(&message.with("month", format!("m{}", day.month())).with("year", day.year())).what
-}
 
 /// Returns a term in words; the text that it is where it is none.
 #[must_use]
 pub fn term(text: &str, texts: &Texts) -> String {
-    let (count, unit) = match Term::from_text(text) {
-        Some(Term::Years(count)) => (count, "year"),
-        Some(Term::Months(count)) => (count, "month"),
-        Some(Term::Weeks(count)) => (count, "week"),
-        Some(Term::Days(count)) => (count, "day"),
-        None => return text.to_owned(),
-    };
-    texts.say(&Message::new("record-term").with("count", count).with("unit", unit)).what
+    match Term::from_text(text) {
+        Some(Term::Years(0) | Term::Months(0) | Term::Weeks(0) | Term::Days(0)) => texts.plain("record-at-once"),
+        Some(term) => texts.term(term),
+        None => text.to_owned(),
+    }
 }
 
 /// Returns a role in words.

@@ -104,7 +104,7 @@ fn worklist(system: &str, school: Brin, found: &[Found<'_>], (sources, texts): (
         system: words::system(system, texts),
         school: named.map_or_else(|| school.to_string(), |named| format!("{} ({school})", visible(&named.name))),
         as_of: sources.facts.as_of,
-        destroy_by: (last, words::day(last, texts)),
+        destroy_by: (last, texts.day(last)),
         pupils: super::facts::count(found.iter()),
         rows: found.iter().flat_map(|found| rows(found, sources, texts)).collect(),
     }

@@ -26,7 +26,7 @@ pub use governance::{
 };
 pub use pipeline::{
     Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,
-    ScheduleSource, School, Sector, UnknownColumns,
+    ScheduleSource, School, Sector, UnknownColumns, without_detours,
 };
 pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,

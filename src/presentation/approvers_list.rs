@@ -1,8 +1,8 @@
 //! The vernietigingslijst for the people who approve: what goes, by school and pupil number, as a workbook, as a table,
 //! and a note that says what the files are. They name pupils (C4): each says so, and until when it may be kept.
 
-use super::workbook::{About, Cell, Column, Sheet, WorkbookError, workbook};
-use super::{Texts, csv_cell};
+use super::Texts;
+use super::workbook::{About, Cell, Column, Sheet, WorkbookError, titled, workbook};
 use crate::model::{Day, Message};
 
 /// What the list says of the plan as a whole.
@@ -98,22 +98,12 @@ impl ApproversList {
         workbook(&about, &[self.explanation(texts), self.pupils_sheet(texts), self.datasets_sheet(texts)])
     }
 
-    /// Returns the table as CSV: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it.
+    /// Returns the table as CSV ([`Sheet::to_csv`]).
     ///
     /// # Errors
     /// [`WorkbookError`].
     pub fn to_csv(&self, texts: &Texts) -> Result<Vec<u8>, WorkbookError> {
-        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-        let broken = |_| WorkbookError;
-        table.write_record(COLUMNS.map(|(id, _)| texts.plain(id))).map_err(broken)?;
-        let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-        for row in &self.rows {
-            let ListRow { school, pupil, category, rule, basis, .. } = row;
-            let (left, since) = (day(row.left), day(row.since));
-            let cells = [school, pupil, &left, category, rule, basis, &since];
-            table.write_record(cells.map(|cell| csv_cell(cell))).map_err(broken)?;
-        }
-        table.into_inner().map_err(|_| WorkbookError)
+        self.pupils_sheet(texts).to_csv()
     }
 
     /// Returns the note that lies beside the two.
@@ -225,10 +215,6 @@ impl ApproversList {
         let roles: Vec<String> = self.head.roles.iter().map(|role| texts.role(role)).collect();
         texts.say(&Message::new("list-approve-roles").with("roles", roles.join(", "))).what
     }
-}
-
-fn titled(columns: &[(&'static str, u16)], texts: &Texts) -> Vec<Column> {
-    columns.iter().map(|(id, width)| Column { title: texts.plain(id), width: *width }).collect()
 }
 
 /// A day as people write it here: 31-07-2026.

@@ -1,6 +1,7 @@
 //! Workbooks for people: sheets of plain cells, ready to read and to print on A4. No cell is ever a formula, and the same
 //! sheets give the same bytes.
 
+use super::{Texts, csv_cell};
 use crate::model::Day;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
@@ -54,6 +55,33 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Whether the titles stand above the rows, stay in sight, and filter them.
     pub is_table: bool,
+}
+
+impl Sheet {
+    /// Returns the sheet as CSV: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it; days as ISO
+    /// 8601 has them.
+    ///
+    /// # Errors
+    /// [`WorkbookError`].
+    pub fn to_csv(&self) -> Result<Vec<u8>, WorkbookError> {
+        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+        table.write_record(self.columns.iter().map(|column| &column.title)).map_err(|_| WorkbookError)?;
+        for row in &self.rows {
+            let cells = row.iter().map(|cell| match cell {
+                Cell::Text(text) => csv_cell(text),
+                Cell::Count(count) => count.to_string(),
+                Cell::Day(day) => day.to_string(),
+                Cell::Empty => String::new(),
+            });
+            table.write_record(cells).map_err(|_| WorkbookError)?;
+        }
+        table.into_inner().map_err(|_| WorkbookError)
+    }
+}
+
+/// Returns columns with titles by id, and their widths.
+pub(super) fn titled(columns: &[(&'static str, u16)], texts: &Texts) -> Vec<Column> {
+    columns.iter().map(|(id, width)| Column { title: texts.plain(id), width: *width }).collect()
 }
 
 /// What a workbook says of itself.

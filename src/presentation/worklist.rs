@@ -1,8 +1,8 @@
 //! A worklist: what a person must erase in one source system of one school, as a workbook and as a table. It names pupils
 //! by their numbers (C4): it says so, and until when it may be kept.
 
-use super::workbook::{About, Cell, Column, Sheet, WorkbookError, workbook};
-use super::{Texts, csv_cell};
+use super::Texts;
+use super::workbook::{About, Cell, Column, Sheet, WorkbookError, titled, workbook};
 use crate::model::{Day, Message};
 
 /// What one rule erases of one pupil. It names a pupil, and so has no Debug.
@@ -65,22 +65,12 @@ impl Worklist {
         workbook(&about, &[self.list(texts), self.explanation(texts)])
     }
 
-    /// Returns the table as CSV: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it.
+    /// Returns the table as CSV ([`Sheet::to_csv`]).
     ///
     /// # Errors
     /// [`WorkbookError`].
     pub fn to_csv(&self, texts: &Texts) -> Result<Vec<u8>, WorkbookError> {
-        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-        let broken = |_| WorkbookError;
-        table.write_record(COLUMNS.map(|(id, _)| texts.plain(id))).map_err(broken)?;
-        let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-        for row in &self.rows {
-            let WorkRow { pupil, numbering, categories, rule, basis, .. } = row;
-            let (left, since, open) = (day(row.left), day(row.since), String::new());
-            let cells = [pupil, numbering, &left, categories, rule, basis, &since, &open, &open];
-            table.write_record(cells.map(|cell| csv_cell(cell))).map_err(broken)?;
-        }
-        table.into_inner().map_err(|_| WorkbookError)
+        self.list(texts).to_csv()
     }
 
     fn list(&self, texts: &Texts) -> Sheet {
@@ -101,7 +91,7 @@ impl Worklist {
         };
         Sheet {
             name: texts.plain("worklist-sheet"),
-            columns: COLUMNS.map(|(id, width)| Column { title: texts.plain(id), width }).into(),
+            columns: titled(&COLUMNS, texts),
             rows: self.rows.iter().map(row).collect(),
             is_table: true,
         }

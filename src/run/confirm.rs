@@ -16,7 +16,7 @@ use crate::keys::{NoteKey, Passphrases};
 use crate::ledger::Reader;
 use crate::model::event::{DestroyedElsewhere, Event, Where, system_named};
 use crate::model::{Day, Message};
-use crate::policy::ApprovalRole;
+use crate::policy::{ApprovalRole, without_detours};
 use crate::presentation::Texts;
 use crate::storage::InputFile;
 use serde::Deserialize;
@@ -252,22 +252,6 @@ fn job(folder: &Path, plan: &PlanHead, desk: &Desk<'_>) -> Result<Job, Error> {
     };
     let as_of = Day::from_iso(&plan.as_of).ok_or(EvidenceError::RunFolderDiffers)?;
     Job::load(&pipeline.ok_or_else(lost)?, &overrides, as_of)
-}
-
-/// A path without a folder that `..` leaves again: the plan folder, which paths start from, may be gone.
-fn without_detours(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
-                plain.pop();
-            }
-            Component::ParentDir | Component::Normal(_) | Component::RootDir | Component::Prefix(_) => plain.push(part),
-        }
-    }
-    plain
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -36,10 +36,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8], access: Access) -> Result<(), Err
 /// # Errors
 /// [`Error::Exists`], and those of writing.
 pub fn write_new(path: &Path, bytes: &[u8], access: Access) -> Result<(), Error> {
-    if std::fs::symlink_metadata(path).is_ok() {
-        return Err(Error::Exists(Shown::from(path)));
-    }
-    write_atomic(path, bytes, access)
+    write_new_with(path, access, |out| out.write_all(bytes))
 }
 
 /// As [`write_new`], with what a function writes in place of bytes.

@@ -14,6 +14,7 @@ pub mod key_args;
 mod keys;
 pub mod log;
 pub mod paths;
+mod pupils;
 pub mod results;
 pub mod screen;
 mod verify;

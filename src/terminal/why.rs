@@ -1,17 +1,14 @@
 //! `opschoon why`: whom it is asked about, and the explanation in words and for programs.
 //!
-//! The words name nobody: they can be sent to a parent as they are. A national number or an ECK iD is never taken from
-//! the command line, where others could read it.
+//! The words name nobody: they can be sent to a parent as they are.
 
 use super::Passphrases;
 use super::args::{JobArgs, OutputFormat};
+use super::pupils::typed;
 use super::screen::Screen;
 use super::why_args::WhyArgs;
 use crate::model::trace::{ClockTrace, DepartureTrace, Heard, Mark, PupilRows, Step};
-use crate::model::{
-    Category, CategorySet, DatasetId, Departure, Message, NationalNumber, NationalNumberCheck, Outcome, Reason,
-    RowReason, Unresolved,
-};
+use crate::model::{Category, CategorySet, DatasetId, Departure, Message, Outcome, Reason, RowReason, Unresolved};
 use crate::policy::PupilRef;
 use crate::presentation::Texts;
 use crate::run::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
@@ -22,28 +19,16 @@ use std::io::Read;
 
 /// The version of the results for programs.
 const VERSION: u64 = 1;
-/// More than any number takes.
-const NUMBER_LIMIT_BYTES: u64 = 1024;
 
 /// Returns whom the argument is about; `-` reads it from `stdin`.
 ///
 /// # Errors
 /// [`Error::Usage`] for what names no pupil, and for a national number or ECK iD that is an argument.
 pub fn asked(argument: &str, stdin: &mut dyn Read) -> Result<PupilRef, Error> {
-    let refuse = |id| Err(Error::Usage(Message::new(id)));
     let unreadable = || Error::Usage(Message::new("why-pupil-unreadable"));
-    if argument == "-" {
-        let mut text = String::new();
-        stdin.take(NUMBER_LIMIT_BYTES).read_to_string(&mut text).map_err(|_| unreadable())?;
-        return PupilRef::from_text(text.trim()).map_err(|_| unreadable());
-    }
-    let digits = argument.chars().filter(char::is_ascii_digit).count();
-    let is_national = digits == 9 && matches!(NationalNumber::check(argument, false), NationalNumberCheck::Valid(_));
-    match PupilRef::from_text(argument.trim()) {
-        Ok(PupilRef::Number(number)) if !is_national => Ok(PupilRef::Number(number)),
-        Ok(_) => refuse("why-national-number"),
-        Err(_) if is_national || argument.starts_with("pgn:") => refuse("why-national-number"),
-        Err(_) => Err(unreadable()),
+    match typed(argument, stdin)?.as_slice() {
+        [one] => PupilRef::from_text(one).map_err(|_| unreadable()),
+        _ => Err(unreadable()),
     }
 }
 

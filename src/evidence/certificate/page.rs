@@ -2,7 +2,7 @@
 
 use super::super::record::page::section;
 use super::super::record::{RuleFacts, School};
-use super::super::words::{approved_by, day, listed, place, role, term};
+use super::super::words::{approved_by, listed, place, role, term};
 use super::{Certificate, Confirmed, PlaceState};
 use crate::model::{Category, Day, Message};
 use crate::presentation::{Block, Cell, Page, Section, Table, Texts, visible};
@@ -146,5 +146,5 @@ fn cells(confirmed: &Confirmed, texts: &Texts) -> [Cell; 2] {
 
 /// A day in words; the text that it is where it is none.
 fn day_of(text: &str, texts: &Texts) -> String {
-    Day::from_iso(text).map_or_else(|| visible(text), |said| day(said, texts))
+    Day::from_iso(text).map_or_else(|| visible(text), |said| texts.day(said))
 }

@@ -1,6 +1,6 @@
 //! The record for people, section by section.
 
-use super::super::words::{approved_by, categories, day, listed, place, term};
+use super::super::words::{approved_by, categories, listed, place, term};
 use super::policy::RuleFacts;
 use super::{CategoryFacts, ErasedFacts, KeptFacts, Record};
 use crate::model::{Category, Day, Message};
@@ -22,7 +22,7 @@ impl Record {
         Page {
             language: texts.language(),
             title: texts.plain("record-title"),
-            subtitle: texts.say(&subtitle.with("day", day(self.as_of, texts))).what,
+            subtitle: texts.say(&subtitle.with("day", texts.day(self.as_of))).what,
             warnings,
             sections: vec![
                 self.about(texts),
@@ -51,7 +51,7 @@ impl Record {
                 "record-legal-form",
                 texts.say(&Message::new("record-legal-form-name").with("form", self.legal_form)).what,
             ),
-            fact("record-as-of", day(self.as_of, texts)),
+            fact("record-as-of", texts.day(self.as_of)),
             fact("record-approved-by", approved_by(&self.approved_by, texts)),
             fact("record-run", self.run_id.clone()),
             fact("record-tool", format!("opschoon {}", self.tool_version)),
@@ -62,7 +62,7 @@ impl Record {
     fn schedule_section(&self, texts: &Texts) -> Section {
         let schedule = &self.schedule;
         let unsaid = || texts.plain("record-not-said");
-        let said_day = |said: Option<Day>| said.map_or_else(unsaid, |said| day(said, texts));
+        let said_day = |said: Option<Day>| said.map_or_else(unsaid, |said| texts.day(said));
         let fact = |id: &'static str, value: String| (texts.plain(id), value);
         let facts = vec![
             fact("record-schedule-title", format!("{} ({})", visible(&schedule.title), visible(&schedule.name))),

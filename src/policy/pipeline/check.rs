@@ -20,7 +20,8 @@ pub(super) fn paths_apart(notes: &mut Notes, paths: &[(&'static str, At<PathBuf>
 }
 
 /// Returns a path without `.` and without a folder that `..` leaves again; links are not looked at.
-fn without_detours(path: &Path) -> PathBuf {
+#[must_use]
+pub fn without_detours(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

@@ -11,6 +11,7 @@ mod word;
 use super::Problems;
 use super::notes::read_text;
 use crate::model::{Brin, Language, Term};
+pub use check::without_detours;
 use std::path::{Path, PathBuf};
 pub use word::{ApprovalRole, LegalForm, Mentions, Nobody, PipelineKind, Sector, UnknownColumns};
 

@@ -2,41 +2,7 @@
 
 ## Words
 
-record-day = { $day } { $month ->
-    [m1] January
-    [m2] February
-    [m3] March
-    [m4] April
-    [m5] May
-    [m6] June
-    [m7] July
-    [m8] August
-    [m9] September
-    [m10] October
-    [m11] November
-   *[m12] December
-} { $year }
-record-term = { NUMBER($count) ->
-    [0] at once
-   *[other] { NUMBER($count) } { $unit ->
-        [year] { NUMBER($count) ->
-            [one] year
-           *[other] years
-        }
-        [month] { NUMBER($count) ->
-            [one] month
-           *[other] months
-        }
-        [week] { NUMBER($count) ->
-            [one] week
-           *[other] weeks
-        }
-       *[day] { NUMBER($count) ->
-            [one] day
-           *[other] days
-        }
-    }
-}
+record-at-once = at once
 record-role = { $role ->
     [administrator] administrator
     [intern-begeleider] intern begeleider

@@ -2,38 +2,7 @@
 
 ## Woorden
 
-record-day = { $day } { $month ->
-    [m1] januari
-    [m2] februari
-    [m3] maart
-    [m4] april
-    [m5] mei
-    [m6] juni
-    [m7] juli
-    [m8] augustus
-    [m9] september
-    [m10] oktober
-    [m11] november
-   *[m12] december
-} { $year }
-record-term = { NUMBER($count) ->
-    [0] meteen
-   *[other] { NUMBER($count) } { $unit ->
-        [year] jaar
-        [month] { NUMBER($count) ->
-            [one] maand
-           *[other] maanden
-        }
-        [week] { NUMBER($count) ->
-            [one] week
-           *[other] weken
-        }
-       *[day] { NUMBER($count) ->
-            [one] dag
-           *[other] dagen
-        }
-    }
-}
+record-at-once = meteen
 record-role = { $role ->
     [administrator] administrateur
     [intern-begeleider] intern begeleider

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod lines;
 
+use super::pupils::typed;
 use super::screen::Screen;
 use super::{print, print_json};
 use crate::model::{Message, event::Event};
@@ -122,9 +123,9 @@ fn prove(
     (run, out): (Option<&str>, Option<&Path>),
     (screen, format): (&Screen, OutputFormat),
 ) -> Result<u8, Error> {
-    let number =
-        if who.pupil == "-" { stdin_lines()?.into_iter().next().unwrap_or_default() } else { who.pupil.clone() };
-    let proving = log::prove(job, &NamedPupil::read(&who.school, &number)?, run)?;
+    let numbers = typed(&who.pupil, &mut std::io::stdin())?;
+    let [number] = numbers.as_slice() else { return Err(Error::Usage(Message::new("log-no-number"))) };
+    let proving = log::prove(job, &NamedPupil::read(&who.school, number)?, run)?;
     for year in &proving.unsearchable {
         screen.finding(&Message::new("finding-log-year-unsearchable").with("year", year));
     }
@@ -275,14 +276,8 @@ const BREACH: &[&str] = &[
 
 fn pupils(who: &OptionalPupilArgs) -> Result<Vec<NamedPupil>, Error> {
     let (Some(pupil), Some(school)) = (&who.pupil, &who.school) else { return Ok(Vec::new()) };
-    let numbers = if pupil == "-" { stdin_lines()? } else { vec![pupil.clone()] };
+    let numbers = typed(pupil, &mut std::io::stdin())?;
     let pupils: Vec<NamedPupil> =
         numbers.iter().map(|number| NamedPupil::read(school, number)).collect::<Result<_, _>>()?;
     if pupils.is_empty() { Err(Error::Usage(Message::new("log-no-number"))) } else { Ok(pupils) }
-}
-
-/// The lines of stdin that hold something.
-fn stdin_lines() -> Result<Vec<String>, Error> {
-    let read = std::io::read_to_string(std::io::stdin()).map_err(|_| Error::Usage(Message::new("log-no-number")))?;
-    Ok(read.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
 }
