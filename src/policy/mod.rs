@@ -22,11 +22,13 @@ mod words;
 pub use error::{Problem, Problems};
 pub use governance::{
     Consent, ConsentState, ConsentSubject, CorrectionLine, DecisionLine, Governance, Hold, HoldGround, Masked,
-    PupilRef, Recipient, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope, SourceFile,
+    PupilRef, Purpose, Recipient, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope,
+    SourceFile,
 };
 pub use pipeline::{
-    Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,
-    ScheduleSource, School, Sector, UnknownColumns, without_detours,
+    Approval, ApprovalRole, Approver, AskedColumn, AskedDataset, Extract, ExtractFormat, Facts, LegalForm, Mentions,
+    Mixed, Nobody, Part, Pipeline, PipelineKind, Protection, PseudonymSource, PurposeGround, ScheduleSource, School,
+    Sector, Shape, SpecialGround, UnknownColumns, part_of, without_detours,
 };
 pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,

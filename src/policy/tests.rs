@@ -8,6 +8,7 @@
     reason = "a test stops where its case does not hold"
 )]
 
+mod asked;
 mod cases;
 mod garbage;
 mod lookups;

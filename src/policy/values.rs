@@ -62,6 +62,23 @@ pub(super) fn whole_number(least: u64, most: u64) -> impl Fn(&DeValue<'_>) -> Re
     }
 }
 
+/// Reads a number, with or without decimals.
+pub(super) fn decimal(value: &DeValue<'_>) -> Read<f64> {
+    let written = match value {
+        DeValue::Float(number) => number.as_str(),
+        DeValue::Integer(number) => number.as_str(),
+        _ => return Err(wrong_type(value, "number")),
+    };
+    let read: Option<f64> = written.parse().ok();
+    read.filter(|number| number.is_finite()).ok_or_else(|| Message::new("policy-bad-number").with("number", written))
+}
+
+/// Reads a share from 0 to 1.
+pub(super) fn share(value: &DeValue<'_>) -> Read<f64> {
+    let read = decimal(value)?;
+    if (0.0..=1.0).contains(&read) { Ok(read) } else { Err(Message::new("policy-bad-share").with("number", read)) }
+}
+
 /// Reads a member of a closed list.
 pub(super) fn word<T: Copy>(names: &'static [(&'static str, T)]) -> impl Fn(&DeValue<'_>) -> Read<T> {
     move |value| {

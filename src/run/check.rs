@@ -83,13 +83,14 @@ fn check_pipeline(file: &Path, shown: String) -> Result<Vec<Checked>, Problems> 
             Message::new("schedule-other-sector").with("schedule", &schedule.id).with("sector", pipeline.sector.name());
         return Err(Problems::of_file(shown, message));
     }
-    if let Some(governance) = &pipeline.governance {
-        Governance::load(governance)?;
-    }
+    let governance = pipeline.governance.as_deref().map(Governance::load).transpose()?;
     let schemas = match &pipeline.schemas {
         None => Schema::builtin()?,
         Some(folder) => crate::policy::merge(Schema::builtin()?, crate::policy::load_schemas(folder)?),
     };
+    if let Some(extract) = &pipeline.extract {
+        super::extract::check::check(&shown, extract, governance.as_ref(), &schemas)?;
+    }
     let answers = |role| schemas.iter().flat_map(|schema| &schema.columns).any(|column| column.role == Some(role));
     let remarks = schedule_notes::unanswered(&schedule, answers);
     let schedule = check_schedule(&schedule, format!("schedule {}", schedule.id))?;

@@ -17,6 +17,7 @@ pub mod destroy_key;
 pub mod draft;
 pub mod error;
 pub mod execute;
+pub mod extract;
 pub mod findings;
 pub mod hpgn;
 pub mod inspect;

@@ -1,9 +1,9 @@
 //! Reads the governance folder: which files it holds, which it must hold, and all their problems at once (R3).
 
-use super::{Governance, Masked, SourceFile, lines};
+use super::{Governance, Masked, SourceFile, lines, processing};
 use crate::model::Message;
 use crate::policy::error::{Problem, Problems};
-use crate::policy::notes::{Notes, entries, read_text, read_toml};
+use crate::policy::notes::{Notes, entries, read_text};
 use crate::policy::spelling::with_suggestion;
 use std::path::Path;
 
@@ -58,8 +58,10 @@ impl Governance {
             "decisions.csv" => self.decisions = lines::decisions(&mut notes, &text),
             "corrections.csv" => self.corrections = lines::corrections(&mut notes, &text),
             "recipients.csv" => self.recipients = lines::recipients(&mut notes, &text),
-            // What it says is for the processing register; here it must only be TOML.
-            _ => problems.extend(read_toml(shown, &text, |_, _| Some(())).err().into_iter().flat_map(|found| found.0)),
+            _ => match processing::purposes(shown, &text) {
+                Ok(purposes) => self.purposes = purposes,
+                Err(found) => problems.extend(found.0),
+            },
         }
         problems.extend(notes.into_problems());
         self.sources.push(SourceFile { name, text: Masked::new(text) });

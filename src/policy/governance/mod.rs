@@ -7,11 +7,13 @@
 mod cells;
 mod folder;
 mod lines;
+mod processing;
 mod sheet;
 mod word;
 
 use crate::model::handover::LineIdentity;
 use crate::model::{Brin, Category, Day, NationalNumber, PupilNumber, RowReason};
+pub use processing::Purpose;
 use std::fmt;
 pub use word::{ConsentState, HoldGround, ReferralDecision, RequestDecision, RequestKind, Requester};
 
@@ -28,6 +30,8 @@ pub struct Governance {
     pub decisions: Vec<DecisionLine>,
     /// Granted corrections (E7).
     pub corrections: Vec<CorrectionLine>,
+    /// What data is processed for, by the processing register.
+    pub purposes: Vec<Purpose>,
     /// Who receives data, so who is told what went or changed (R11).
     pub recipients: Vec<Recipient>,
     /// The files that were read, sorted by name, for their digests.

@@ -4,6 +4,7 @@
 //! takes the schools that the delivery names.
 
 mod check;
+mod extract;
 mod read;
 mod vkey;
 mod word;
@@ -12,6 +13,10 @@ use super::Problems;
 use super::notes::read_text;
 use crate::model::{Brin, Language, Term};
 pub use check::without_detours;
+pub use extract::{
+    AskedColumn, AskedDataset, Extract, ExtractFormat, Mixed, Part, Protection, PseudonymSource, PurposeGround, Shape,
+    SpecialGround, part_of,
+};
 use std::path::{Path, PathBuf};
 pub use word::{ApprovalRole, LegalForm, Mentions, Nobody, PipelineKind, Sector, UnknownColumns};
 
@@ -62,8 +67,8 @@ pub struct Pipeline {
     pub schools: Vec<School>,
     /// Who must approve a plan (C6).
     pub approval: Approval,
-    /// The `[extract]` table of a pipeline that makes an extract.
-    pub extract: Option<NotYetUnderstood>,
+    /// What is asked for analysts, in a pipeline of that kind.
+    pub extract: Option<Extract>,
     /// The text of the file, for its digest.
     pub source_text: String,
 }
@@ -111,13 +116,6 @@ pub struct Approver {
     pub role: ApprovalRole,
     /// The public key, in the encoding of signed notes (`name+hash+key`).
     pub key: String,
-}
-
-/// A part of the file that this version keeps without reading it; its text is in `source_text`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotYetUnderstood {
-    /// The line where it starts, counted from 1.
-    pub line: u32,
 }
 
 impl Pipeline {

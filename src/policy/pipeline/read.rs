@@ -2,8 +2,8 @@
 
 use super::check;
 use super::{
-    Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, NotYetUnderstood, Pipeline, PipelineKind,
-    ScheduleSource, School, Sector, UnknownColumns,
+    Approval, ApprovalRole, Approver, Facts, LegalForm, Mentions, Nobody, Pipeline, PipelineKind, ScheduleSource,
+    School, Sector, UnknownColumns,
 };
 use crate::model::{Language, Message, Term};
 use crate::policy::Problems;
@@ -51,7 +51,7 @@ fn read(notes: &mut Notes, table: &DeTable<'_>, text: &str, folder: &Path) -> Op
     let schools = schools(notes, &mut fields);
     let approval = approval(notes, &mut fields);
     let extract = match kind {
-        Some(PipelineKind::Extract) => extract(notes, &mut fields),
+        Some(PipelineKind::Extract) => super::extract::extract(notes, &mut fields, folder),
         Some(PipelineKind::Cleanup) | None => None,
     };
     fields.finish(notes);
@@ -211,9 +211,4 @@ fn role(value: &DeValue<'_>) -> Read<ApprovalRole> {
 fn public_key(value: &DeValue<'_>) -> Read<String> {
     let written = values::text(value)?;
     if super::vkey::is_whole(&written) { Ok(written) } else { Err(Message::new("policy-bad-key")) }
-}
-
-fn extract(notes: &mut Notes, fields: &mut Fields<'_>) -> Option<NotYetUnderstood> {
-    let table = fields.table(notes, "extract")?;
-    Some(NotYetUnderstood { line: notes.line_of(table.start()) })
 }

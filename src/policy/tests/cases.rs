@@ -154,8 +154,10 @@ fn every_kind_of_problem_has_a_case() {
             }
         }
     }
-    // These need a file system or a folder of schemas, and have tests of their own; `policy-incomplete` can't happen.
+    // These need a file system or a folder of schemas or governance, and have tests of their own; `policy-incomplete`
+    // can't happen.
     let elsewhere = [
+        "extract-purpose-unknown",
         "policy-incomplete",
         "policy-not-found",
         "policy-not-utf8",

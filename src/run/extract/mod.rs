@@ -1,0 +1,3 @@
+//! `opschoon extract`: pseudonymised, k-anonymous data for analysts.
+
+pub mod check;
