@@ -3,6 +3,7 @@
 use super::anonymity::HierarchyError;
 use super::hpgn::HpgnError;
 use super::protect::ProtectError;
+use super::pseudonym::CacheError;
 use crate::model::Message;
 use crate::storage;
 use thiserror::Error;
@@ -165,6 +166,9 @@ pub enum ExtractError {
     /// A table is not made anonymous.
     #[error(transparent)]
     Anonymise(#[from] AnonymiseError),
+    /// The hashes of earlier runs can't be used.
+    #[error(transparent)]
+    Cache(#[from] CacheError),
     /// An output can't be protected.
     #[error(transparent)]
     Protect(#[from] ProtectError),
@@ -197,6 +201,8 @@ impl ExtractError {
             Self::Hpgn(HpgnError::Stopped) => Message::new("hpgn-stopped"),
             Self::Anonymise(error) => error.message(),
             Self::Protect(error) => error.message(),
+            Self::Cache(CacheError::Damaged { file }) => Message::new("cache-damaged").with("file", file),
+            Self::Cache(CacheError::Unsealable) => Message::new("cache-unsealable"),
             Self::Storage(error) => crate::formats::error_message(error),
             Self::Line { line, fault } => {
                 let id = match fault {
@@ -216,7 +222,7 @@ impl ExtractError {
             Self::Hpgn(error) => matches!(error, HpgnError::BadSalt | HpgnError::MemoryTooSmall { .. }),
             Self::Anonymise(error) => !error.is_distrust() && !matches!(error, AnonymiseError::OutUnwritable),
             Self::Protect(error) => !matches!(error, ProtectError::Unwritable),
-            Self::Storage(_) | Self::Line { .. } => false,
+            Self::Cache(_) | Self::Storage(_) | Self::Line { .. } => false,
         }
     }
 
@@ -224,9 +230,9 @@ impl ExtractError {
     #[must_use]
     pub const fn is_distrust(&self) -> bool {
         match self {
-            Self::Line { .. } => true,
+            Self::Line { .. } | Self::Cache(CacheError::Damaged { .. }) => true,
             Self::Anonymise(error) => error.is_distrust(),
-            Self::Hpgn(_) | Self::Protect(_) | Self::Storage(_) => false,
+            Self::Hpgn(_) | Self::Protect(_) | Self::Cache(CacheError::Unsealable) | Self::Storage(_) => false,
         }
     }
 }

@@ -102,6 +102,11 @@ pub(super) fn release_key(purpose_key: &Secret, release: &str) -> Result<Secret,
     keyed(purpose_key, RELEASE_CONTEXT, &[release])
 }
 
+/// Returns what comes from a key for a text, as 64 hexadecimal digits.
+pub(super) fn digits(key: &Secret, context: &str, text: &str) -> Result<String, Error> {
+    Ok(hex::encode(keyed(key, context, &[text])?.expose()))
+}
+
 /// Returns 64 hexadecimal digits that stand for a key, and say nothing about it.
 pub(super) fn reference_of(key: &Secret) -> Result<String, Error> {
     Ok(hex::encode(keyed(key, ID_CONTEXT, &[])?.expose()))

@@ -183,6 +183,11 @@ impl Keyring {
         Opener::knowing(source, self.passphrase.clone())
     }
 
+    /// Returns the passphrase of the folder, where a key of it stands under one.
+    pub(super) fn passphrase(&self) -> Option<&Passphrase> {
+        self.passphrase.as_ref()
+    }
+
     fn year_key(&self, year: u16) -> Result<&Secret, Error> {
         self.years.get(&year).ok_or(Error::NoYearKey { year })
     }

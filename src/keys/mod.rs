@@ -12,6 +12,7 @@
 //! Refuses: secrets that others can read, signing and verifier keys that are no pair, a verifier key whose signing
 //! key is gone, an origin other than the key's own, and a year without a key: a new one would recognise nobody.
 
+mod cache_key;
 mod derive;
 mod error;
 mod folder;
@@ -26,6 +27,7 @@ mod secret;
 #[cfg(test)]
 mod tests;
 
+pub use cache_key::CacheKey;
 pub use derive::{SubjectKey, Who};
 pub use error::Error;
 pub use folder::{KeyFile, KeyFolder, destroy, make, reference};

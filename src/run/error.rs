@@ -134,6 +134,7 @@ const fn is_usage(error: &storage::Error) -> bool {
             | storage::Error::Permission(_)
             | storage::Error::NotFolder(_)
             | storage::Error::Locked(_)
+            | storage::Error::Exposed(_)
     )
 }
 

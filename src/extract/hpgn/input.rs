@@ -63,6 +63,11 @@ impl HpgnSalt {
     pub(super) fn reveal(&self) -> &[u8] {
         &self.0
     }
+
+    /// Returns the bytes as hexadecimal digits, to be hashed with a key and nothing else.
+    pub(in crate::extract) fn reveal_hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(hex::encode(&*self.0))
+    }
 }
 
 impl fmt::Debug for HpgnSalt {

@@ -1,15 +1,23 @@
-//! The first step for many people: each distinct input once.
+//! The first step for many people: each distinct input once, and only those that no earlier run has hashed.
 
+use super::cache::HpgnCache;
 use super::person::Person;
 use crate::extract::error::ExtractError;
 use crate::extract::hpgn::{Budget, Cost, Hpgn, HpgnError, HpgnInput, HpgnSalt, Listener, hash_all, self_check};
+use crate::keys::CacheKey;
+use rayon::prelude::*;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Mutex;
 
-/// The first step: the salt of the environment, and what the hashing may cost.
+/// New hashes after which the cache is written: what a run that is cut off loses is some seconds of work.
+const SAVE_EVERY: usize = 64;
+
+/// The first step: the salt of the environment, what the hashing may cost, and what earlier runs found.
 pub struct FirstLevel {
     salt: HpgnSalt,
     budget: Budget,
+    cache: Option<HpgnCache>,
 }
 
 impl FirstLevel {
@@ -19,15 +27,24 @@ impl FirstLevel {
     /// [`HpgnError::SelfCheckFailed`].
     pub fn new(salt: HpgnSalt, memory_bytes: usize, threads: usize) -> Result<Self, ExtractError> {
         let budget = Budget { instructions: self_check()?, cost: Cost::ECK_ID, memory_bytes, threads };
-        Ok(Self { salt, budget })
+        Ok(Self { salt, budget, cache: None })
     }
 
     /// The same at a cost that takes no time.
     #[cfg(test)]
-    pub(super) fn cheap(salt: HpgnSalt) -> Result<Self, ExtractError> {
+    pub(super) const fn cheap(salt: HpgnSalt) -> Self {
         let cost = Cost { log2_n: 4, r: 8, p: 4 };
-        let budget = Budget { instructions: self_check()?, cost, memory_bytes: 1 << 20, threads: 2 };
-        Ok(Self { salt, budget })
+        let instructions = crate::extract::hpgn::Instructions::Portable;
+        Self { salt, budget: Budget { instructions, cost, memory_bytes: 1 << 20, threads: 2 }, cache: None }
+    }
+
+    /// Keeps what is hashed in the cache of a folder, and takes from it what earlier runs kept.
+    ///
+    /// # Errors
+    /// Those of [`HpgnCache::open`].
+    pub fn with_cache(self, folder: &Path, key: CacheKey) -> Result<Self, ExtractError> {
+        let cache = HpgnCache::open(folder, key, &self.salt, self.budget.cost)?;
+        Ok(Self { cache: Some(cache), ..self })
     }
 
     /// Returns the hash of each person, in their order.
@@ -36,39 +53,88 @@ impl FirstLevel {
         people: &[Person],
         progress: &(dyn Fn(usize, usize) -> bool + Sync),
     ) -> Result<Vec<Hpgn>, ExtractError> {
+        let cache = self.cache.as_ref();
+        let mut known: Vec<Option<Hpgn>> =
+            people.par_iter().map(|person| cache.and_then(|cache| cache.get(person.input()))).collect();
         let mut places: HashMap<&HpgnInput, usize> = HashMap::new();
-        let mut distinct: Vec<HpgnInput> = Vec::new();
-        let mut of_person = Vec::with_capacity(people.len());
-        for person in people {
+        let mut missing: Vec<HpgnInput> = Vec::new();
+        let mut waiting: Vec<(usize, usize)> = Vec::new();
+        for (at, person) in people.iter().enumerate().filter(|(at, _)| known.get(*at).is_some_and(Option::is_none)) {
             let place = *places.entry(person.input()).or_insert_with(|| {
-                distinct.push(person.input().clone());
-                distinct.len() - 1
+                missing.push(person.input().clone());
+                missing.len() - 1
             });
-            of_person.push(place);
+            waiting.push((at, place));
         }
-        let gathered = Gathered { hashes: Mutex::new(vec![None; distinct.len()]), progress };
-        hash_all(&distinct, &self.salt, &self.budget, &gathered)?;
-        let hashes = gathered.hashes.into_inner().map_err(|_| HpgnError::Stopped)?;
-        let hash_of = |place: &usize| hashes.get(*place).copied().flatten().ok_or(HpgnError::Stopped);
-        Ok(of_person.iter().map(hash_of).collect::<Result<_, _>>()?)
+        let hashes = self.hash_missing(&missing, progress)?;
+        for (at, place) in waiting {
+            if let (Some(free), Some(hash)) = (known.get_mut(at), hashes.get(place)) {
+                *free = *hash;
+            }
+        }
+        Ok(known.into_iter().collect::<Option<_>>().ok_or(HpgnError::Stopped)?)
+    }
+
+    /// Hashes inputs that nobody has hashed before; what was hashed is kept, whatever stops the work.
+    fn hash_missing(
+        &mut self,
+        inputs: &[HpgnInput],
+        progress: &(dyn Fn(usize, usize) -> bool + Sync),
+    ) -> Result<Vec<Option<Hpgn>>, ExtractError> {
+        let state = State { hashes: vec![None; inputs.len()], done: 0, cache: self.cache.as_mut(), failure: None };
+        let gathered = Gathered { inputs, state: Mutex::new(state), progress };
+        let worked = hash_all(inputs, &self.salt, &self.budget, &gathered);
+        let mut state = gathered.state.into_inner().map_err(|_| HpgnError::Stopped)?;
+        if let Some(failure) = state.failure {
+            return Err(failure);
+        }
+        if let Some(cache) = state.cache.as_mut().filter(|cache| cache.unsaved() > 0) {
+            cache.save()?;
+        }
+        worked?;
+        Ok(state.hashes)
     }
 }
 
-/// The hashes that came so far, by place.
+/// Takes hashes as they come, and keeps them.
 struct Gathered<'a> {
-    hashes: Mutex<Vec<Option<Hpgn>>>,
+    inputs: &'a [HpgnInput],
+    state: Mutex<State<'a>>,
     progress: &'a (dyn Fn(usize, usize) -> bool + Sync),
+}
+
+struct State<'a> {
+    hashes: Vec<Option<Hpgn>>,
+    done: usize,
+    cache: Option<&'a mut HpgnCache>,
+    failure: Option<ExtractError>,
+}
+
+impl State<'_> {
+    fn keep(&mut self, inputs: &[HpgnInput], hashed: &[(usize, Hpgn)]) -> Result<(), ExtractError> {
+        for (place, hash) in hashed {
+            if let (Some(free), Some(input)) = (self.hashes.get_mut(*place), inputs.get(*place)) {
+                *free = Some(*hash);
+                self.done += 1;
+                if let Some(cache) = &mut self.cache {
+                    cache.keep(input, *hash);
+                }
+            }
+        }
+        match &mut self.cache {
+            Some(cache) if cache.unsaved() >= SAVE_EVERY => cache.save(),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Listener for Gathered<'_> {
     fn take(&self, hashed: &[(usize, Hpgn)]) -> bool {
-        let Ok(mut gathered) = self.hashes.lock() else { return false };
-        for (place, hash) in hashed {
-            if let Some(free) = gathered.get_mut(*place) {
-                *free = Some(*hash);
-            }
+        let Ok(mut state) = self.state.lock() else { return false };
+        if let Err(failure) = state.keep(self.inputs, hashed) {
+            state.failure.get_or_insert(failure);
+            return false;
         }
-        let (done, of) = (gathered.iter().flatten().count(), gathered.len());
-        (self.progress)(done, of)
+        (self.progress)(state.done, self.inputs.len())
     }
 }

@@ -6,11 +6,13 @@
 //!
 //! A pseudonym is 128 hexadecimal digits and never bears the prefix of an ECK iD: it is none. It remains personal data.
 
+mod cache;
 mod first_level;
 mod person;
 #[cfg(test)]
 mod tests;
 
+pub use cache::{CacheError, HpgnCache, cache_beside, forget, forget_all};
 pub use first_level::FirstLevel;
 pub use person::{Kind, Person};
 

@@ -85,3 +85,10 @@ protect-bad-key = The key `{ $file }` is not 16 or 32 bytes long
     .hint = Make it again: 32 random bytes, nothing around them
 protect-unwritable = The encrypted output can't be written
     .hint = Look at the space and the rights of its folder
+
+## Hashes that are kept between runs
+
+cache-damaged = `{ $file }` is not as it was written, or was written with another `cache.key`; nothing was made
+    .hint = Put the right `cache.key` back; or remove the file: it only saves time, and is made again
+cache-unsealable = This machine gives no random bytes, so that nothing can be encrypted
+    .hint = Try again later, or on another machine

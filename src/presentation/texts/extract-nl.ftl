@@ -85,3 +85,10 @@ protect-bad-key = De sleutel `{ $file }` is geen 16 of 32 bytes lang
     .hint = Maak hem opnieuw: 32 willekeurige bytes, met niets eromheen
 protect-unwritable = De versleutelde uitvoer kan niet worden geschreven
     .hint = Kijk naar de ruimte op de schijf en de rechten van de map
+
+## Hashes die tussen keren worden bewaard
+
+cache-damaged = `{ $file }` is niet meer zoals het geschreven is, of hoort bij een andere `cache.key`; er is niets gemaakt
+    .hint = Zet de juiste `cache.key` terug; of verwijder het bestand: het scheelt alleen tijd, en komt vanzelf terug
+cache-unsealable = Deze computer geeft geen willekeurige bytes, zodat er niets versleuteld kan worden
+    .hint = Probeer het later opnieuw, of op een andere computer
