@@ -132,9 +132,9 @@ pub fn forget<'a>(
             continue;
         };
         let before = lines.len();
-        gone.iter().for_each(|line| {
+        for line in &gone {
             lines.remove(line);
-        });
+        }
         if lines.len() < before {
             write(&path, key, &binding, &lines)?;
         }
