@@ -79,6 +79,7 @@ const TOP: &[&str] = &[
     "out",
     "ledger",
     "ledger.keys",
+    "ledger.cache",
     "ledger.lock",
 ];
 

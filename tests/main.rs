@@ -32,6 +32,7 @@ mod end_to_end;
 mod fuzz;
 #[path = "../benches/classification/generator.rs"]
 mod generator;
+mod hpgn_cache;
 mod key_care;
 mod ledger;
 mod mentions;

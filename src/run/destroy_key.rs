@@ -4,6 +4,7 @@ use super::error::Error;
 use super::execute::places;
 use super::job::Job;
 use crate::evidence::{Bracket, EvidenceError, History};
+use crate::extract::pseudonym::{cache_beside, forget_all};
 use crate::keys::{self, KeyFolder, KeyKind, Keyring};
 use crate::model::Message;
 use crate::model::event::{self, Ending, Event, KeyDestroyed};
@@ -83,6 +84,9 @@ impl<'a> Destruction<'a> {
             year: year_of(&self.kind).map_or(0, u64::from),
         });
         keys::destroy(folder, &self.kind).map_err(EvidenceError::from)?;
+        if self.kind == KeyKind::Cache {
+            forget_all(&cache_beside(&self.job.pipeline.ledger))?;
+        }
         self.bracket.record(&[destroyed])?;
         Ok(())
     }

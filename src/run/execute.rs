@@ -2,6 +2,7 @@
 
 use super::approve::Approvals;
 use super::error::Error;
+use super::forget::forget_erased;
 use super::job::{Clock, Job};
 use super::papers::Papers;
 use super::prepare::Prepared;
@@ -133,6 +134,7 @@ fn stage(
     folder.write("salt", &prepared.salt)?;
     folder.write("log.vkey", format!("{}\n", keyring.log().vkey()).as_bytes())?;
     let run_json = folder.close(&prepared.run)?;
+    forget_erased(job, prepared, keyring)?;
     // The last look before anything is published: every input is still the file that was planned.
     match prepared.files.iter().position(|file| !file.is_unchanged()) {
         Some(changed) => Err(EraseError::Changed { place: prepared.admitted.place_of(changed) }.into()),

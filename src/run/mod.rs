@@ -19,6 +19,7 @@ pub mod error;
 pub mod execute;
 pub mod extract;
 pub mod findings;
+mod forget;
 pub mod hpgn;
 pub mod inspect;
 pub mod job;

@@ -88,7 +88,7 @@ impl HpgnCache {
     }
 
     /// Keeps a hash; [`HpgnCache::save`] writes it.
-    pub(super) fn keep(&mut self, input: &HpgnInput, hash: Hpgn) {
+    pub fn keep(&mut self, input: &HpgnInput, hash: Hpgn) {
         self.lines.insert(self.key.line(input.reveal()), hash);
         self.unsaved += 1;
     }
@@ -102,7 +102,7 @@ impl HpgnCache {
     ///
     /// # Errors
     /// Those of writing.
-    pub(super) fn save(&mut self) -> Result<(), ExtractError> {
+    pub fn save(&mut self) -> Result<(), ExtractError> {
         write(&self.path, &self.key, &self.binding, &self.lines)?;
         self.unsaved = 0;
         Ok(())

@@ -52,7 +52,7 @@ destroy-subject = No pupil can be found by it any more in what the log says of r
    *[other] { " " }({ NUMBER($runs) } completed runs)
 }: a pupil who comes back is not recognised, and of those runs no new proof can be made
 destroy-purpose = The same pupil then gets another pseudonym in a new extract for `{ $name }`, and its years can't be joined any more
-destroy-cache = What was kept between runs is then worked out again
+destroy-cache = The hashes that were kept between extracts go with it, and are worked out again
 destroy-copies = Copies elsewhere and in backups stay; the log only says that this copy was destroyed
 destroy-ask = Type `{ $word }` and press Enter to go on
 destroy-word = destroy

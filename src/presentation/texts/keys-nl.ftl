@@ -52,7 +52,7 @@ destroy-subject = Dan is met deze sleutel geen leerling meer te vinden in wat er
    *[other] { " " }({ NUMBER($runs) } voltooide opschoningen)
 }: een leerling die terugkomt wordt niet herkend, en voor die opschoningen is geen nieuw bewijs meer te maken
 destroy-purpose = Dan krijgt dezelfde leerling in een nieuw analysebestand voor `{ $name }` een ander pseudoniem, en zijn jaren niet meer te koppelen
-destroy-cache = Dan wordt wat tussen opschoningen was bewaard opnieuw berekend
+destroy-cache = Dan gaan ook de hashes weg die tussen analysebestanden waren bewaard, en die worden opnieuw berekend
 destroy-copies = Kopieën elders en in reservekopieën blijven bestaan; het logboek zegt alleen dat deze kopie is vernietigd
 destroy-ask = Typ `{ $word }` en druk op Enter om door te gaan
 destroy-word = vernietigen
