@@ -38,6 +38,7 @@ fn main() {
 
 fn scores() -> Vec<Scored> {
     let (real, invented, generator) = (score::read(score::REAL), score::read(score::INVENTED), Generator::new());
+    let (unseen, public) = (score::read(score::UNSEEN), score::read(score::PUBLIC));
     let both = |headers, way, alone, with| {
         let one = |title, generator| Scored { title, score: score::score(headers, way, generator) };
         [one(alone, None), one(with, Some(&generator))]
@@ -48,6 +49,8 @@ fn scores() -> Vec<Scored> {
         both(&real, Way::StrictlyLeftOut, "strictly left out, headers", "strictly left out, with values"),
         both(&real, Way::Whole, "whole dictionary, headers", "whole dictionary, with values"),
         both(&invented, Way::Whole, "other systems, headers", "other systems, with values"),
+        both(&unseen, Way::Whole, "unseen systems, headers", "unseen systems, with values"),
+        both(&public, Way::Whole, "public code, headers", "public code, with values"),
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) const REAL: &str = include_str!("../../tests/data/headers.csv");
 pub(crate) const INVENTED: &str = include_str!("../../tests/data/headers-invented.csv");
+pub(crate) const UNSEEN: &str = include_str!("../../tests/data/headers_unseen.csv");
+pub(crate) const PUBLIC: &str = include_str!("../../tests/data/headers_public.csv");
 
 /// Words of the dictionary that a general word list knows too.
 const ORDINARY: &str = include_str!("ordinary.txt");
