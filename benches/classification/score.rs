@@ -79,6 +79,11 @@ fn vendor(system: &str) -> &str {
 
 /// Scores every system, with values or by headers alone.
 pub(crate) fn score(headers: &[Header], way: Way, generator: Option<&Generator>) -> Score {
+    score_beside(headers, &[], way, generator)
+}
+
+/// Scores every system of the first set; what a system of the second set uses too is known without the scored system.
+pub(crate) fn score_beside(headers: &[Header], beside: &[Header], way: Way, generator: Option<&Generator>) -> Score {
     let whole = Dictionary::builtin().expect("the built-in dictionary is valid");
     let group = |header: &Header| match way {
         Way::VendorLeftOut => vendor(&header.system).to_owned(),
@@ -92,7 +97,8 @@ pub(crate) fn score(headers: &[Header], way: Way, generator: Option<&Generator>)
     let mut score = Score::default();
     let groups: BTreeSet<String> = headers.iter().map(group).collect();
     for name in groups {
-        let (own, others): (Vec<&Header>, Vec<&Header>) = headers.iter().partition(|header| group(header) == name);
+        let (own, mut others): (Vec<&Header>, Vec<&Header>) = headers.iter().partition(|header| group(header) == name);
+        others.extend(beside);
         let ablated = match way {
             Way::Whole => whole.clone(),
             Way::LeftOut | Way::VendorLeftOut => left_out(&own, &others, Some(&everyday)),

@@ -9,8 +9,11 @@ use super::tokens::fold;
 use crate::model::{Category, Role};
 use std::collections::BTreeSet;
 
-const BUILTIN: [(&str, &str); 8] = [
+const BUILTIN: [(&str, &str); 11] = [
     ("words", include_str!("../../schemas/dictionary/words.toml")),
+    ("english", include_str!("../../schemas/dictionary/english.toml")),
+    ("flemish", include_str!("../../schemas/dictionary/flemish.toml")),
+    ("forms", include_str!("../../schemas/dictionary/forms.toml")),
     ("tables", include_str!("../../schemas/dictionary/tables.toml")),
     ("identity", include_str!("../../schemas/dictionary/identity.toml")),
     ("care", include_str!("../../schemas/dictionary/care.toml")),
@@ -152,6 +155,8 @@ impl Dictionary {
             self.add_word(name, word, &concepts)?;
         }
         self.lexicon.short_parts.extend(set(&raw.short_parts));
+        self.lexicon.alone.extend(set(&raw.alone));
+        self.lexicon.endings.extend(set(&raw.endings));
         self.pupil_words.extend(set(&raw.pupil));
         self.school_words.extend(set(&raw.school));
         self.fillers.extend(set(&raw.fillers));
@@ -218,6 +223,13 @@ impl Dictionary {
             self.hold_concepts(name, checked.concepts.iter())?;
             self.hold_contexts(name, std::iter::once(&checked.context))?;
             self.subjects.push(checked);
+        }
+        for meaning in raw.meaning {
+            self.hold_concepts(name, std::iter::once(&meaning.concept))?;
+            self.hold_contexts(name, std::iter::once(&meaning.table))?;
+            let words = meaning.words.split_whitespace();
+            let here = words.map(|word| (word.to_owned(), meaning.table.clone(), meaning.concept.clone()));
+            self.lexicon.meanings.extend(here);
         }
         for vocabulary in raw.vocabulary {
             let concept = vocabulary.concept;

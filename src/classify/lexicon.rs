@@ -3,7 +3,7 @@
 //! Never a match in the middle of a word: `groep` is not in `leerlingroepnaam`, which is `leerling` + `roepnaam`.
 
 use super::nearby;
-use super::tokens::{Run, runs};
+use super::tokens::{Run, first_word, runs};
 use std::collections::{BTreeMap, BTreeSet};
 
 const LONGEST_TOKEN: usize = 64;
@@ -17,6 +17,9 @@ const SHORTEST_BEGIN: usize = 5;
 const SHORTEST_END: usize = 6;
 const SHORTEST_REST_BEFORE_END: usize = 3;
 const MOST_JOINED: usize = 3;
+/// What a database puts before every column of a table (`LL_NAAM`, `cp1_naam`) is short and stands before several.
+const LONGEST_PREFIX: usize = 4;
+const FEWEST_PREFIXED: usize = 3;
 
 /// The words and what they stand for.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,12 @@ pub(super) struct Lexicon {
     pub(super) words: BTreeMap<String, Vec<String>>,
     /// Words of two or three letters that may be part of a compound.
     pub(super) short_parts: BTreeSet<String>,
+    /// Abbreviations that match only as a token of their own: `verz` is no part of `taalverz`.
+    pub(super) alone: BTreeSet<String>,
+    /// What one form of a word ends on and another doesn't.
+    pub(super) endings: BTreeSet<String>,
+    /// Words that mean something else in one kind of table: word, kind, concept.
+    pub(super) meanings: Vec<(String, String, String)>,
 }
 
 /// What a header or table name says.
@@ -67,9 +76,45 @@ impl Pieces {
 }
 
 impl Lexicon {
-    /// Returns what a header says.
+    /// Returns what the headers of one table say. What stands before several of them and is no word says nothing.
+    pub(super) fn read_all<'h>(&self, headers: impl Iterator<Item = &'h str> + Clone) -> Vec<Reading> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for word in headers.clone().filter_map(first_word) {
+            let unknown = word.len() <= LONGEST_PREFIX && !self.words.contains_key(&word);
+            if unknown {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        counts.retain(|_, count| *count >= FEWEST_PREFIXED);
+        headers.map(|header| self.read_without(header, |word| counts.contains_key(word))).collect()
+    }
+
+    /// Returns the words as they are meant in a table of those kinds; nothing where no word means anything else.
+    pub(super) fn in_tables_of(&self, kinds: &BTreeSet<String>) -> Option<Self> {
+        let meant: Vec<_> = self.meanings.iter().filter(|(_, kind, _)| kinds.contains(kind)).collect();
+        (!meant.is_empty()).then(|| {
+            let mut here = self.clone();
+            let words = meant.into_iter().map(|(word, _, concept)| (word.clone(), vec![concept.clone()]));
+            here.words.extend(words);
+            here
+        })
+    }
+
+    /// Returns what a header or the name of a table says.
     pub(super) fn read(&self, header: &str) -> Reading {
-        let tokens: Vec<String> = runs(header).iter().flat_map(|run| self.best_cut(run)).collect();
+        self.read_without(header, |_| false)
+    }
+
+    fn read_without(&self, header: &str, is_prefix: impl Fn(&str) -> bool) -> Reading {
+        let mut tokens: Vec<String> = runs(header).iter().flat_map(|run| self.best_cut(run, &is_prefix)).collect();
+        if tokens.len() > 1 && tokens.first().is_some_and(|token| is_prefix(token)) {
+            tokens.remove(0);
+        }
+        // What was done `op` is the day on which it was done.
+        if tokens.len() > 1 && tokens.last().is_some_and(|token| matches!(token.as_str(), "op" | "on" | "at")) {
+            tokens.pop();
+            tokens.push("datum".to_owned());
+        }
         let pieces = self.read_tokens(&tokens);
         Reading {
             concepts: pieces.concepts.iter().cloned().collect(),
@@ -80,8 +125,12 @@ impl Lexicon {
         }
     }
 
-    /// Returns the cut of a run that leaves the fewest letters unexplained, then has the fewest parts.
-    fn best_cut(&self, run: &Run) -> Vec<String> {
+    /// Returns the cut of a run that leaves the fewest letters unexplained, then has the fewest parts; the cut at changes of
+    /// case where that sets the prefix of a table apart.
+    fn best_cut(&self, run: &Run, is_prefix: &impl Fn(&str) -> bool) -> Vec<String> {
+        if run.by_case.len() > 1 && run.by_case.first().is_some_and(|token| is_prefix(token)) {
+            return run.by_case.clone();
+        }
         let cost = |tokens: &[String]| {
             let pieces = self.read_tokens(tokens);
             (pieces.unknown_letters, pieces.parts)
@@ -122,9 +171,11 @@ impl Lexicon {
         self.compound(token).or_else(|| self.nearby(token)).unwrap_or_else(|| self.edges(token))
     }
 
-    /// Reads a token that was cut off, or misspelt by one letter.
+    /// Reads a token that was cut off, misspelt by one letter, or is another form of a word.
     fn nearby(&self, token: &str) -> Option<Pieces> {
-        let whole = nearby::completed(token, &self.words).or_else(|| nearby::misspelt(token, &self.words));
+        let whole = nearby::completed(token, &self.words)
+            .or_else(|| nearby::misspelt(token, &self.words))
+            .or_else(|| nearby::kin(token, &self.words, &self.endings));
         if let Some(concepts) = whole {
             return Some(Pieces { unknown_letters: 1, ..known(token, concepts) });
         }
@@ -162,7 +213,8 @@ impl Lexicon {
     }
 
     fn may_be_part(&self, word: &str) -> bool {
-        (word.len() >= SHORTEST_PART || self.short_parts.contains(word)) && self.words.contains_key(word)
+        let long_enough = word.len() >= SHORTEST_PART || self.short_parts.contains(word);
+        long_enough && self.words.contains_key(word) && !self.alone.contains(word)
     }
 
     /// Reads the known beginning or end of a token, whichever explains more; the rest is unknown. An end asks more

@@ -34,6 +34,7 @@ pub use support::HeaderTable;
 
 use crate::model::handover::{ColumnSample, KnownColumn, TableSample};
 use crate::model::{ColumnClass, Register, Role};
+use context::Context;
 use decision::Decision;
 use lexicon::Reading;
 use profile::Profile;
@@ -53,9 +54,8 @@ pub struct Classified {
 /// Returns the class of every column of a table.
 #[must_use]
 pub fn classify(table: &TableSample, dictionary: &Dictionary) -> Classified {
-    let readings: Vec<Reading> = table.columns.iter().map(|column| dictionary.lexicon.read(&column.name)).collect();
     let profiles: Vec<Profile> = table.columns.iter().map(|column| Profile::of(column, dictionary)).collect();
-    let context = context::context_of(table, &readings, dictionary);
+    let (readings, context) = read(table, dictionary);
     let known: Vec<Option<KnownColumn>> =
         (0..table.columns.len()).map(|at| table.known.get(at).copied().flatten()).collect();
     let mut decisions: Vec<Decision> = readings
@@ -87,6 +87,15 @@ pub fn classify(table: &TableSample, dictionary: &Dictionary) -> Classified {
     }
     let columns = table.columns.iter().zip(decisions).map(|(column, decision)| class_of(column, decision)).collect();
     Classified { columns, register, contradicts }
+}
+
+/// Returns what the headers say and what kind of table they stand in; words that mean something else there are read again.
+fn read(table: &TableSample, dictionary: &Dictionary) -> (Vec<Reading>, Context) {
+    let headers = table.columns.iter().map(|column| column.name.as_str());
+    let readings = dictionary.lexicon.read_all(headers.clone());
+    let context = context::context_of(table, &readings, dictionary);
+    let readings = dictionary.lexicon.in_tables_of(&context.own).map_or(readings, |here| here.read_all(headers));
+    (readings, context)
 }
 
 fn by_schema(known: KnownColumn) -> Decision {

@@ -14,6 +14,10 @@ pub(super) struct RawDictionary {
     #[serde(default)]
     pub(super) short_parts: String,
     #[serde(default)]
+    pub(super) alone: String,
+    #[serde(default)]
+    pub(super) endings: String,
+    #[serde(default)]
     pub(super) pupil: String,
     #[serde(default)]
     pub(super) school: String,
@@ -33,6 +37,16 @@ pub(super) struct RawDictionary {
     pub(super) subject: Vec<RawSubject>,
     #[serde(default)]
     pub(super) vocabulary: Vec<RawVocabulary>,
+    #[serde(default)]
+    pub(super) meaning: Vec<RawMeaning>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawMeaning {
+    pub(super) words: String,
+    pub(super) table: String,
+    pub(super) concept: String,
 }
 
 #[derive(Deserialize)]

@@ -62,8 +62,7 @@ impl Dictionary {
     fn used_by(&self, tables: &[HeaderTable]) -> Used {
         let mut used = Used::default();
         for (name, headers) in tables {
-            let readings: Vec<Reading> = headers.iter().map(|header| self.lexicon.read(header)).collect();
-            let context = context::context_of(&sample_of(name, headers), &readings, self);
+            let (readings, context) = super::read(&sample_of(name, headers), self);
             self.note_table(name, &mut used);
             for reading in &readings {
                 used.words.extend(reading.words.iter().cloned());

@@ -9,7 +9,6 @@
 mod properties;
 mod recognisers;
 mod scenarios;
-mod score;
 mod stress;
 
 use super::{Classified, Dictionary, classify};

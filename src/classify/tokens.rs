@@ -27,6 +27,14 @@ pub(super) fn runs(header: &str) -> Vec<Run> {
         .collect()
 }
 
+/// Returns the first word of a header of several words.
+pub(super) fn first_word(header: &str) -> Option<String> {
+    let runs = runs(header);
+    let run = runs.first()?;
+    let word = run.by_case.first()?;
+    (runs.len() > 1 || run.by_case.len() > 1).then(|| word.clone())
+}
+
 /// Returns the text folded as tokens are: lower case, without accents.
 pub(super) fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
