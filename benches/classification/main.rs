@@ -40,7 +40,7 @@ fn scores() -> Vec<Scored> {
     let (real, invented, generator) = (score::read(score::REAL), score::read(score::INVENTED), Generator::new());
     let (unseen, public) = (score::read(score::UNSEEN), score::read(score::PUBLIC));
     let both = |headers, beside, way, alone, with| {
-        let one = |title, generator| Scored { title, score: score::score_beside(headers, beside, way, generator) };
+        let one = |title, generator| Scored { title, score: score::score(headers, beside, way, generator) };
         [one(alone, None), one(with, Some(&generator))]
     };
     let nothing: &[Header] = &[];

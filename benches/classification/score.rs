@@ -77,13 +77,9 @@ fn vendor(system: &str) -> &str {
     known.into_iter().find(|vendor| system.starts_with(vendor)).unwrap_or(system)
 }
 
-/// Scores every system, with values or by headers alone.
-pub(crate) fn score(headers: &[Header], way: Way, generator: Option<&Generator>) -> Score {
-    score_beside(headers, &[], way, generator)
-}
-
-/// Scores every system of the first set; what a system of the second set uses too is known without the scored system.
-pub(crate) fn score_beside(headers: &[Header], beside: &[Header], way: Way, generator: Option<&Generator>) -> Score {
+/// Scores every system of the first set, with values or by headers alone. What a system of the second set uses too is known
+/// without the scored system.
+pub(crate) fn score(headers: &[Header], beside: &[Header], way: Way, generator: Option<&Generator>) -> Score {
     let whole = Dictionary::builtin().expect("the built-in dictionary is valid");
     let group = |header: &Header| match way {
         Way::VendorLeftOut => vendor(&header.system).to_owned(),
