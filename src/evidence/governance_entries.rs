@@ -113,6 +113,8 @@ impl GovernanceFacts<'_> {
         entries.sort_by(|one, other| {
             (&one.subject, &one.decided, one.kind).cmp(&(&other.subject, &other.decided, other.kind))
         });
+        // Two lines may grant the same.
+        entries.dedup();
         Ok(entries)
     }
 }

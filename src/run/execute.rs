@@ -116,8 +116,8 @@ fn stage(
     manner.progress.stage("evidence");
     let approved_by = manner.approvals.given_names();
     let facts = prepared.facts(job, &approved_by);
-    let mut events = subjects_erased(&prepared.run, prepared.grounds(job, keyring)?);
-    events.extend(prepared.governance_entries(job, keyring)?);
+    let mut events = prepared.governance_entries(job, keyring)?;
+    events.extend(subjects_erased(&prepared.run, prepared.grounds(job, keyring)?));
     events.extend(datasets_purged(&facts, &purged.files));
     let checkpoint = bracket.record(&events)?;
     let summary = Summary::new(&facts, &purged.files, &checkpoint);
