@@ -16,7 +16,14 @@ const VERSION: u64 = 1;
 
 /// Checks a run and tells the verdict; returns the exit code.
 pub(super) fn verify(args: &VerifyArgs, (screen, format): (&Screen, OutputFormat)) -> Result<u8, Error> {
-    let verdict = check(&Request { run: &args.run }).map_err(|error| Error::Usage(error.message()))?;
+    let request = Request {
+        run: &args.run,
+        ledger: args.ledger.as_deref(),
+        public_key: args.public_key.as_deref(),
+        checkpoint: args.checkpoint.as_deref(),
+        cosigner: args.cosigner.as_deref(),
+    };
+    let verdict = check(&request).map_err(|error| Error::Usage(error.message()))?;
     screen.rest();
     match format {
         OutputFormat::Json => print_json(&in_json(&verdict)),

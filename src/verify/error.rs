@@ -8,8 +8,27 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum VerifyError {
     /// What is to be checked is no folder.
-    #[error("there is no run folder")]
-    NoFolder(PathBuf),
+    #[error("`{flag}` is no folder")]
+    NoFolder {
+        /// What names it.
+        flag: &'static str,
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// What was brought as a key is none.
+    #[error("`{flag}` is no verifier key of the right kind")]
+    NoKey {
+        /// What names it.
+        flag: &'static str,
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// What was brought as a checkpoint is none that the log signed.
+    #[error("there is no checkpoint of this log")]
+    NoCheckpoint {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
 }
 
 impl VerifyError {
@@ -17,7 +36,10 @@ impl VerifyError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            Self::NoFolder(path) => Message::new("verify-no-folder").with("path", path.display()),
+            Self::NoFolder { flag: "--ledger", path } => Message::new("verify-no-log").with("path", path.display()),
+            Self::NoFolder { path, .. } => Message::new("verify-no-folder").with("path", path.display()),
+            Self::NoKey { flag, path } => Message::new("verify-no-key").with("path", path.display()).with("flag", flag),
+            Self::NoCheckpoint { path } => Message::new("verify-no-checkpoint").with("path", path.display()),
         }
     }
 }

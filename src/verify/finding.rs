@@ -84,6 +84,106 @@ problems! {
     FileMalformed = Fault "verify-file-malformed",
     /// The id of the run is not one that its salt gives.
     RunIdNotOfSalt = Fault "verify-run-id-not-of-salt",
+    /// The plan's id does not follow from the salt.
+    PlanIdNotOfSalt = Fault "verify-plan-id-not-of-salt",
+    /// The plan was for looking only.
+    PlanIsSimulation = Fault "verify-plan-is-simulation",
+    /// The log's intent is of another plan.
+    PlanNotLogged = Fault "verify-plan-not-logged",
+    /// A role that must approve did not.
+    ApprovalMissing = Fault "verify-approval-missing",
+    /// An approval is not written as one.
+    ApprovalMalformed = Fault "verify-approval-malformed",
+    /// An approval is not signed by one key that is enrolled for its role.
+    ApprovalUnsigned = Fault "verify-approval-unsigned",
+    /// An approval is of another plan.
+    ApprovalOfAnotherPlan = Fault "verify-approval-of-another-plan",
+    /// An enrolled key is no key, or is not called after its role.
+    EnrolledKeyMalformed = Fault "verify-enrolled-key-malformed",
+    /// One key is enrolled for two roles.
+    KeyOfTwoRoles = Fault "verify-key-of-two-roles",
+    /// The key of the log is enrolled to approve.
+    LogKeyApproves = Fault "verify-log-key-approves",
+    /// The copy of the log's key is another key than the one that was brought.
+    LogKeyDiffers = Fault "verify-log-key-differs",
+    /// The log does not know the run.
+    RunNotInLog = Fault "verify-run-not-in-log",
+    /// The log does not say how the run ended.
+    RunUnfinished = Fault "verify-run-unfinished",
+    /// The run failed or was withdrawn before it was completed.
+    RunNotCompleted = Fault "verify-run-not-completed",
+    /// The run was withdrawn after it was completed.
+    RunWithdrawn = Remark "verify-run-withdrawn",
+    /// The log closed the run with another `run.json`.
+    RunJsonNotLogged = Fault "verify-run-json-not-logged",
+    /// A count is not what follows from elsewhere.
+    FigureDiffers = Fault "verify-figure-differs",
+    /// A field is not what the rest of the evidence says.
+    FieldDiffers = Fault "verify-field-differs",
+    /// A category went of pupils, and in no dataset.
+    ErasedNowhere = Fault "verify-erased-nowhere",
+    /// An output of the plan is not in the run.
+    OutputMissing = Fault "verify-output-missing",
+    /// An output is not in the plan, or was to be left out.
+    OutputNotPlanned = Fault "verify-output-not-planned",
+    /// A file that was to be copied is not what was read.
+    CopyDiffers = Fault "verify-copy-differs",
+    /// A part of the certificate is missing.
+    CertificateIncomplete = Fault "verify-certificate-incomplete",
+    /// The note of the certificate is not signed by the key of the log.
+    CertificateUnsigned = Fault "verify-certificate-unsigned",
+    /// A part of the certificate is not the one that was signed.
+    CertificateNotSigned = Fault "verify-certificate-not-signed",
+    /// The log says more of the run since the certificate was issued.
+    CertificateOutdated = Remark "verify-certificate-outdated",
+    /// The certificate names a confirmation that the log does not hold.
+    ConfirmationNotLogged = Fault "verify-confirmation-not-logged",
+    /// The certificate leaves out a confirmation that the log holds.
+    ConfirmationLeftOut = Fault "verify-confirmation-left-out",
+    /// A confirmation is not signed by the key that it names.
+    ConfirmationUnsigned = Fault "verify-confirmation-unsigned",
+    /// A confirmation bears no signature, though keys are enrolled.
+    ConfirmationWithoutKey = Remark "verify-confirmation-without-key",
+    /// A checkpoint is of another log.
+    CheckpointOfAnotherLog = Fault "verify-checkpoint-of-another-log",
+    /// A file of the log that must be there is not.
+    LogFileMissing = Fault "verify-log-file-missing",
+    /// A file has no place in a log of this size.
+    LogFileForeign = Fault "verify-log-file-foreign",
+    /// A file of the log is not written as the format says.
+    LogFileMalformed = Fault "verify-log-file-malformed",
+    /// The checkpoint is of another log, or signed by another key.
+    LogOfAnotherKey = Fault "verify-log-of-another-key",
+    /// The signature of the checkpoint was not made by the key that it names.
+    LogSignatureFalse = Fault "verify-log-signature-false",
+    /// The checkpoint counts more entries than the folder can hold.
+    LogShorterThanSigned = Fault "verify-log-shorter-than-signed",
+    /// An entry is not the one that the hashes above it are of.
+    LogEntryDiffers = Fault "verify-log-entry-differs",
+    /// A tile of hashes is not that of what lies below it.
+    LogTileDiffers = Fault "verify-log-tile-differs",
+    /// The entries do not lead to the signed root.
+    LogRootDiffers = Fault "verify-log-root-differs",
+    /// The log is shorter than it was when a checkpoint was kept.
+    LogRolledBack = Fault "verify-log-rolled-back",
+    /// The log does not begin with what it held when a checkpoint was kept.
+    LogRewritten = Fault "verify-log-rewritten",
+    /// The cosigner that was named did not cosign.
+    CosignatureMissing = Fault "verify-cosignature-missing",
+    /// An entry is not one that this program writes.
+    EntryMalformed = Fault "verify-entry-malformed",
+    /// A run begins while another is under way, or for the second time.
+    RunBeginsOutOfTurn = Fault "verify-run-begins-out-of-turn",
+    /// An entry is of a run that is not under way.
+    EntryOfNoRun = Fault "verify-entry-of-no-run",
+    /// An entry stands behind one that it belongs before.
+    EntryOutOfOrder = Fault "verify-entry-out-of-order",
+    /// An entry says again what was said.
+    EntryTwice = Fault "verify-entry-twice",
+    /// An entry is about a run that was not completed.
+    EntryOfUncompletedRun = Fault "verify-entry-of-uncompleted-run",
+    /// Another run began and has no outcome.
+    OtherRunUnfinished = Remark "verify-other-run-unfinished",
 }
 
 /// What was found, and where.

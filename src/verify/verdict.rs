@@ -32,6 +32,24 @@ told! {
     Check {
         /// So many files of the run folder are what `run.json` says.
         RunFiles = "verify-checked-run-files",
+        /// So many files of the plan are in the run as the plan says.
+        Outputs = "verify-checked-outputs",
+        /// So many approvals count.
+        Approvals = "verify-checked-approvals",
+        /// So many tallies of the log agree.
+        Tallies = "verify-checked-tallies",
+        /// The certificate is signed by the key of the log.
+        Certificate = "verify-checked-certificate",
+        /// The log has so many files, each in its place.
+        LogFiles = "verify-checked-log-files",
+        /// So many entries lead to the signed root.
+        LogEntries = "verify-checked-log-entries",
+        /// The log tells of so many completed runs.
+        LogRuns = "verify-checked-log-runs",
+        /// The log extends so many earlier checkpoints.
+        EarlierCheckpoints = "verify-checked-earlier-checkpoints",
+        /// The cosigner that was named cosigned.
+        Cosignature = "verify-checked-cosignature",
     }
 }
 
@@ -40,6 +58,14 @@ told! {
     Gap {
         /// Worklists are gone, as they may be.
         Worklists = "verify-gap-worklists",
+        /// Nobody had to approve, and nobody did.
+        NoApprovals = "verify-gap-no-approvals",
+        /// The log is not where the plan says.
+        NoLog = "verify-gap-no-log",
+        /// The key of the log was not brought from outside: a copy in the run folder was used.
+        KeyNotBrought = "verify-gap-key-not-brought",
+        /// No earlier checkpoint was brought: a roll-back of log and folder together does not show.
+        NoCheckpoint = "verify-gap-no-checkpoint",
     }
 }
 

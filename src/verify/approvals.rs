@@ -1,0 +1,106 @@
+//! The approvals of a plan: signed notes, each by an enrolled key, in one role, over exactly this plan.
+
+use super::finding::{Finding, Problem};
+use super::folder::keyed;
+use super::note::{KeyUse, Note, SignedBy, VerifierKey};
+use super::plan::{PLAN_JSON, Plan};
+use super::run_folder::RunFolder;
+use super::verdict::{Check, Gap, Verdict};
+
+/// The first line of an approval.
+const FIRST_LINE: &str = "opschoon/approval/v1";
+
+/// How a moment is written, digits shown as zeros.
+const MOMENT: &str = "0000-00-00T00:00:00Z";
+
+/// The enrolled keys of a plan.
+pub struct Roster {
+    keys: Vec<(String, VerifierKey)>,
+}
+
+impl Roster {
+    /// Reads the enrolled keys: one key, one role, and none that signs the log.
+    pub fn read(plan: &Plan, log: Option<&VerifierKey>, verdict: &mut Verdict) -> Self {
+        let mut keys: Vec<(String, VerifierKey)> = Vec::new();
+        for approver in &plan.approval.approvers {
+            let key = VerifierKey::parse(&approver.key).filter(|key| key.usage == KeyUse::Notes);
+            let Some(key) = key.filter(|key| key.name.ends_with(&format!("/{}", approver.role))) else {
+                verdict.find(Finding::in_file(Problem::EnrolledKeyMalformed, PLAN_JSON));
+                continue;
+            };
+            if log.is_some_and(|log| log.is_same_key(&key)) {
+                verdict.find(Finding::in_file(Problem::LogKeyApproves, PLAN_JSON));
+            }
+            if keys.iter().any(|(role, other)| *role != approver.role && other.is_same_key(&key)) {
+                verdict.find(Finding::in_file(Problem::KeyOfTwoRoles, PLAN_JSON));
+            }
+            keys.push((approver.role.clone(), key));
+        }
+        Self { keys }
+    }
+
+    /// Returns whether a note bears one signature, by a key that is enrolled for a role.
+    #[must_use]
+    pub fn signed(&self, note: &Note, role: &str) -> bool {
+        let mut of_role = self.keys.iter().filter(|(enrolled, _)| enrolled == role);
+        note.signatures() == 1 && of_role.any(|(_, key)| note.signed_by(key) == SignedBy::Key)
+    }
+
+    /// Returns the enrolled key that is written so.
+    #[must_use]
+    pub fn key(&self, vkey: &str, role: &str) -> Option<&VerifierKey> {
+        let wanted = VerifierKey::parse(vkey)?;
+        self.keys.iter().find(|(enrolled, key)| enrolled == role && *key == wanted).map(|(_, key)| key)
+    }
+
+    /// Returns whether no key is enrolled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+/// Checks every approval in a run folder, and that each role that must approve did. Returns the roles that count.
+pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdict) -> Vec<String> {
+    let Some(plan_json) = run.read(PLAN_JSON) else { return Vec::new() };
+    let digest = hex::encode(keyed(&run.salt, &plan_json));
+    let mut given = Vec::new();
+    for path in run.found.keys() {
+        let role = path.strip_prefix("plan/").and_then(|name| name.strip_suffix(".approval"));
+        let (Some(role), Some(bytes)) = (role, run.read(path)) else { continue };
+        match problem(&bytes, (role, &digest, &plan.as_of), roster) {
+            Some(problem) => verdict.find(Finding::in_file(problem, path)),
+            None => given.push(role.to_owned()),
+        }
+    }
+    for role in &plan.approval.roles {
+        let path = format!("plan/{role}.approval");
+        if !run.stated.contains_key(&path) {
+            verdict.find(Finding::in_file(Problem::ApprovalMissing, &path));
+        }
+    }
+    if given.is_empty() {
+        verdict.miss(Gap::NoApprovals, None);
+    } else {
+        verdict.check(Check::Approvals, u64::try_from(given.len()).unwrap_or(u64::MAX));
+    }
+    given
+}
+
+/// What is wrong with an approval of a plan in a role.
+fn problem(bytes: &[u8], (role, digest, as_of): (&str, &str, &str), roster: &Roster) -> Option<Problem> {
+    let Some(note) = Note::parse(bytes) else { return Some(Problem::ApprovalMalformed) };
+    let before = format!("{FIRST_LINE}\nplan {digest}\nas-of {as_of}\nrole {role}\nat ");
+    let at = note.text.strip_prefix(&before);
+    match at.and_then(|at| at.strip_suffix('\n')) {
+        _ if !roster.signed(&note, role) => Some(Problem::ApprovalUnsigned),
+        Some(at) if is_moment(at) => None,
+        Some(_) => Some(Problem::ApprovalMalformed),
+        None => Some(Problem::ApprovalOfAnotherPlan),
+    }
+}
+
+fn is_moment(text: &str) -> bool {
+    let fits = |(written, shape): (u8, u8)| if shape == b'0' { written.is_ascii_digit() } else { written == shape };
+    text.len() == MOMENT.len() && text.bytes().zip(MOMENT.bytes()).all(fits)
+}
