@@ -7,6 +7,7 @@ use opschoon::model::{Day, Message};
 use opschoon::presentation::Texts;
 use opschoon::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Quiet, Wishes};
 use opschoon::sample;
+use opschoon::verify::{self, Request};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -227,6 +228,15 @@ pub(crate) fn copy_folder(from: &Path, to: &Path, reverse: bool) {
         fs::create_dir_all(to.join(&path).parent().unwrap()).unwrap();
         fs::write(to.join(path), bytes).unwrap();
     }
+}
+
+/// What the auditor finds in a run folder, the log where the plan says: nothing where nobody touched it.
+pub(crate) fn accusations(run: &Path) -> Vec<String> {
+    let request = Request { run, ledger: None, public_key: None, checkpoint: None, cosigner: None };
+    let verdict = verify::verify(&request).unwrap();
+    assert!(verdict.checked().contains_key(&verify::Check::LogEntries), "the log was not found");
+    let findings = verdict.findings().into_iter();
+    findings.map(|finding| format!("{:?} at {:?} {:?}", finding.problem, finding.position, finding.part)).collect()
 }
 
 /// The folder of the project.

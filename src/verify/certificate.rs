@@ -2,6 +2,7 @@
 
 use super::anchors::Anchor;
 use super::approvals::Roster;
+use super::compare;
 use super::finding::{Finding, Position, Problem};
 use super::folder;
 use super::log::{Log, Trace};
@@ -77,7 +78,7 @@ pub fn against_record(certificate: &Certificate, run: &RunFolder, record: &Recor
     let digest = run.stated.get(super::record::RECORD).map(hex::encode);
     let all = certificate.places.iter().all(|place| !place.confirmations.is_empty());
     let states = certificate.places.iter().all(|place| place.state == state_of(place));
-    let fields = [
+    let same = [
         ("run_id", certificate.run_id == record.run_id),
         ("as_of", certificate.as_of == record.as_of),
         ("controller", certificate.controller == record.controller),
@@ -89,8 +90,7 @@ pub fn against_record(certificate: &Certificate, run: &RunFolder, record: &Recor
         ("complete", certificate.complete == all),
         ("record", Some(&certificate.record) == digest.as_ref()),
     ];
-    let differing = fields.iter().filter(|(_, same)| !same);
-    differing.for_each(|(part, _)| verdict.find(Finding::in_file(Problem::FieldDiffers, JSON).of(part)));
+    compare::fields(&same, &Position::File(JSON.to_owned()), verdict);
 }
 
 fn state_of(place: &PlaceCertified) -> &'static str {

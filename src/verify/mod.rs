@@ -8,16 +8,19 @@ pub mod account;
 pub mod anchors;
 pub mod approvals;
 pub mod certificate;
+pub mod compare;
 pub mod error;
 pub mod finding;
 pub mod folder;
 pub mod log;
 pub mod note;
+pub mod outputs;
 pub mod papers;
 pub mod plan;
 pub mod record;
 pub mod request;
 pub mod run_folder;
+pub mod summary;
 pub mod verdict;
 
 pub use error::VerifyError;
@@ -70,7 +73,7 @@ impl<'a> Evidence<'a> {
         }
         let key = brought.key.clone().or(copy);
         Self {
-            summary: run.and_then(|run| paper(run, account::SUMMARY, verdict)),
+            summary: run.and_then(|run| paper(run, summary::SUMMARY, verdict)),
             record: run.and_then(|run| paper(run, record::RECORD, verdict)),
             certificate: run.and_then(|run| certificate::read(run, key.as_ref(), verdict)),
             run,
@@ -82,7 +85,7 @@ impl<'a> Evidence<'a> {
 
     /// The checkpoints that papers quote and that somebody kept.
     fn anchors(&self, verdict: &mut Verdict) -> Vec<Anchor> {
-        let quoted = self.summary.as_ref().map(|summary| (&summary.ledger, account::SUMMARY));
+        let quoted = self.summary.as_ref().map(|summary| (&summary.ledger, summary::SUMMARY));
         let quoted = quoted.and_then(|(stated, file)| Anchor::quoted(stated, file, verdict));
         quoted.into_iter().chain(self.kept(verdict)).collect()
     }
@@ -120,7 +123,9 @@ impl<'a> Evidence<'a> {
             sizes,
         };
         let log = Log::check(&log_request, verdict)?;
-        anchors.iter().for_each(|anchor| anchor.check(&log, verdict));
+        for anchor in &anchors {
+            anchor.check(&log, verdict);
+        }
         Some(log)
     }
 
@@ -138,9 +143,9 @@ impl<'a> Evidence<'a> {
         if let Some((at, intent)) = trace.and_then(|trace| trace.intent.as_ref()) {
             account::plan(run, plan, &approved_by, (*at, intent), verdict);
         }
-        account::outputs(run, plan, self.summary.as_ref(), verdict);
+        outputs::check(run, plan, self.summary.as_ref(), verdict);
         if let Some(summary) = &self.summary {
-            account::summary(run, summary, (plan, trace), verdict);
+            summary::check(run, summary, (plan, trace), verdict);
         }
         if let (Some(summary), Some(record)) = (&self.summary, &self.record) {
             record::check(record, (plan, summary), trace, verdict);

@@ -1,9 +1,9 @@
 //! The record against the summary and the log. It does not tell small counts: what it tells must fit what is so.
 
-use super::account::count;
-use super::finding::{Finding, Position, Problem};
+use super::compare::{self, count, total};
+use super::finding::Position;
 use super::log::Trace;
-use super::papers::{Record, Summary, Told};
+use super::papers::{Record, Summary, SummaryDataset, Told};
 use super::plan::{FileFate, Plan};
 use super::verdict::Verdict;
 use crate::model::{Category, Place};
@@ -13,8 +13,8 @@ pub const RECORD: &str = "record.json";
 
 /// Checks the record.
 pub fn check(record: &Record, (plan, summary): (&Plan, &Summary), trace: Option<&Trace>, verdict: &mut Verdict) {
-    let differs = |part| Finding::in_file(Problem::FieldDiffers, RECORD).of(part);
-    let fields = [
+    let position = Position::File(RECORD.to_owned());
+    let same = [
         ("run_id", record.run_id == summary.run_id),
         ("as_of", record.as_of == summary.as_of),
         ("tool_version", record.tool_version == summary.tool_version),
@@ -22,9 +22,9 @@ pub fn check(record: &Record, (plan, summary): (&Plan, &Summary), trace: Option<
         ("ledger", record.ledger == summary.ledger),
         ("datasets", record.datasets.len() == summary.datasets.len()),
     ];
-    fields.iter().filter(|(_, same)| !same).for_each(|(part, _)| verdict.find(differs(part)));
+    compare::fields(&same, &position, verdict);
     let dropped = plan.files.iter().filter(|file| file.fate == FileFate::Drop).count();
-    let sum = |of: fn(&super::papers::SummaryDataset) -> u64| summary.datasets.iter().map(of).sum::<u64>();
+    let sum = |of: fn(&SummaryDataset) -> u64| total(summary.datasets.iter().map(of));
     let (pupils, totals) = (record.pupils, record.totals);
     let figures = [
         ("total", pupils.total, summary.pupils.total),
@@ -37,7 +37,7 @@ pub fn check(record: &Record, (plan, summary): (&Plan, &Summary), trace: Option<
         ("cells_blanked", totals.cells_blanked, sum(|dataset| dataset.cells_blanked)),
         ("files_left_out", totals.files_left_out, count(dropped)),
     ];
-    compare(&figures, &Position::File(RECORD.to_owned()), verdict);
+    compare::told(&figures, &position, verdict);
     datasets(record, summary, verdict);
     if let Some(trace) = trace.filter(|trace| !trace.damaged) {
         erased(record, trace, verdict);
@@ -58,16 +58,13 @@ fn datasets(record: &Record, summary: &Summary, verdict: &mut Verdict) {
             let [rows, cells] = told.map_or([Told::Exactly(0); 2], |told| [told.rows_dropped, told.cells_blanked]);
             figures.extend([(named, rows, known.rows_dropped), (named, cells, known.cells_blanked)]);
         }
-        let fields = [
+        let same = [
             ("id", told.id == known.id),
             ("digest_in", told.digest_in == known.digest_in),
             ("digest_out", told.digest_out == known.digest_out),
         ];
-        let differs = |part| Finding::in_file(Problem::FieldDiffers, RECORD).of(part);
-        fields.iter().filter(|(_, same)| !same).for_each(|(part, _)| verdict.find(differs(part)));
-        let mut of_dataset = Verdict::default();
-        compare(&figures, &Position::Data(Place::dataset(&known.id)), &mut of_dataset);
-        verdict.merge(of_dataset);
+        compare::fields(&same, &Position::File(RECORD.to_owned()), verdict);
+        compare::told(&figures, &Position::Data(Place::dataset(&known.id)), verdict);
     }
 }
 
@@ -86,13 +83,5 @@ fn erased(record: &Record, trace: &Trace, verdict: &mut Verdict) {
         })
         .chain([("erased", Told::Exactly(count(record.erased.len())), count(trace.erased.len()))])
         .collect();
-    compare(&figures, &Position::File(RECORD.to_owned()), verdict);
-}
-
-/// A finding for each figure that does not fit what is so.
-fn compare(figures: &[(&'static str, Told, u64)], position: &Position, verdict: &mut Verdict) {
-    for (part, told, known) in figures.iter().filter(|(_, told, known)| !told.fits(*known)) {
-        let finding = Finding::new(Problem::FigureDiffers, position.clone()).of(part);
-        verdict.find(finding.counting(told.number(), *known));
-    }
+    compare::told(&figures, &Position::File(RECORD.to_owned()), verdict);
 }

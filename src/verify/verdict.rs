@@ -99,6 +99,13 @@ impl Verdict {
         }
     }
 
+    /// Adds findings.
+    pub fn find_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            self.find(finding);
+        }
+    }
+
     /// Adds so many things that were checked.
     pub fn check(&mut self, what: Check, count: u64) {
         *self.checked.entry(what).or_default() += count;

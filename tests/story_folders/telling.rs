@@ -2,7 +2,7 @@
 
 use super::proofs;
 use super::story::{Story, Telling};
-use crate::support::{Desk, bytes_of, copy_folder, says, texts, wishes};
+use crate::support::{Desk, accusations, bytes_of, copy_folder, says, texts, wishes};
 use opschoon::ledger::Reader;
 use opschoon::model::Day;
 use opschoon::model::event::Event;
@@ -87,6 +87,8 @@ impl Scene {
                 }
                 complaints.extend(differences(&bytes_of(&expected), &bytes_of(&self.datasets())));
                 complaints.extend(proofs::of(self));
+                let accused = accusations(&self.folder.join("out")).into_iter();
+                complaints.extend(accused.map(|found| format!("the auditor finds {found}")));
                 complaints
             }
         }

@@ -137,7 +137,8 @@ fn our_verdict(folder: &Path, cosigned: bool) -> Found {
 
 /// What the auditor finds first.
 fn auditors_verdict(folder: &Path, cosigned: bool) -> Found {
-    let (key, cosigner) = (VerifierKey::parse(&LOG.vkey()), VerifierKey::parse(&COSIGNER.cosigner().vkey()));
+    let key = VerifierKey::parse(&LOG.vkey());
+    let witness = VerifierKey::parse(&COSIGNER.cosigner().vkey());
     let old = fs::read(folder.join("old-checkpoint")).ok().map(|old| {
         let (checkpoint, _, flaw) = checkpoint::read(&old, key.as_ref()).unwrap();
         assert_eq!(flaw, None);
@@ -146,7 +147,7 @@ fn auditors_verdict(folder: &Path, cosigned: bool) -> Found {
     let request = LogRequest {
         folder: &folder.join("ledger"),
         key: key.as_ref(),
-        cosigner: cosigner.as_ref().filter(|_| cosigned),
+        cosigner: witness.as_ref().filter(|_| cosigned),
         run: None,
         sizes: old.iter().map(|old| old.checkpoint.size).collect(),
     };

@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
 
     /// The entries of a bundle, as far as they are those that were signed.
     fn tell(&mut self, bundle: Bundle, (signed, width): (&[bool], u64), verdict: &mut Verdict) {
-        bundle.findings.into_iter().for_each(|finding| verdict.find(finding));
+        verdict.find_all(bundle.findings);
         let start = bundle.index * WIDTH;
         let unread = if bundle.events.is_empty() { width } else { 0 };
         (0..unread).for_each(|_| self.story.skip());
@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
                     let path = row.path(size, index);
                     findings.push(Finding::new(Problem::LogTileDiffers, Position::LogFile(path)));
                 }
-                findings.into_iter().for_each(|finding| verdict.find(finding));
+                verdict.find_all(findings);
             }
             below = below.chunks_exact(256).map(root_of).collect();
         }
@@ -160,7 +160,7 @@ impl<'a> Reading<'a> {
         let root = |size: &u64| {
             let full = usize::try_from(*size / WIDTH).ok().and_then(|count| self.full.get(..count))?;
             let part = self.parts.get(size);
-            let whole = !self.broken && *size <= self.checkpoint.size && (part.is_some() || *size % WIDTH == 0);
+            let whole = !self.broken && *size <= self.checkpoint.size && (part.is_some() || size.is_multiple_of(WIDTH));
             let nodes: Vec<Hash> = full.iter().chain(part).copied().collect();
             whole.then(|| (*size, root_of(&nodes)))
         };
