@@ -192,7 +192,7 @@ pub enum Command {
     #[command(
         long_about = "Hashes national numbers exactly as the first level of the ECK iD: a PGN of nine digits, or a \
                             BRIN and an identifier, on each line of stdin; one hPGN a line on stdout, in the same order. \
-                            A number takes about half a second and 512 MiB.\n\nAn hPGN is personal data: whoever knows \
+                            A number takes about a third of a second and 512 MiB.\n\nAn hPGN is personal data: whoever knows \
                             the salt can try all numbers."
     )]
     Hpgn {

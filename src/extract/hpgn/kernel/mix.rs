@@ -4,6 +4,8 @@
 //! that a read at a lane's own index touches whole cache lines only. Two sets at a time hide the wait of one behind the
 //! work on the other: a round of Salsa20 is one long chain of dependent instructions.
 
+#![expect(clippy::needless_range_loop, reason = "loops of constant length over several arrays become registers")]
+
 use super::room::Room;
 use super::row::{BLOCK_WORDS, MOST_LANES, Row};
 
@@ -121,80 +123,198 @@ pub(super) unsafe fn mix<R: Row>(cost: MixCost, lanes: &mut [&mut [u8]], rooms: 
     }
 }
 
+/// Where a set stands in its work: its blocks now, what they become, and its table.
+#[derive(Clone, Copy)]
+struct Hand<R> {
+    now: *mut [R; 4],
+    next: *mut [R; 4],
+    table: *mut u32,
+}
+
 /// ROMix of W sets in step.
+///
+/// Written for what the compiler makes of it: no closure, since one may be compiled without the instructions of `R`, and
+/// then every row costs a call; pointers that only go forward, since each index and each product would be checked.
 ///
 /// # Safety
 /// The processor has the instructions of `R`; each set's table is its own, and has room for `entries` entries.
 #[inline(always)]
 unsafe fn romix<R: Row, const W: usize>(cost: MixCost, sets: &mut [Set<R>; W]) {
-    let blocks = cost.blocks();
-    let lane_words = blocks * BLOCK_WORDS;
-    let entry_words = R::LANES * lane_words;
-    // Even blocks go to the first half, odd ones to the second (BlockMix).
-    let place = |at: usize| (at >> 1) + (at & 1) * cost.half_blocks;
-    let lanes_from = |entry: *mut u32| -> [*mut u32; MOST_LANES] {
-        // SAFETY: lanes beyond the last stand for the first, and are not touched.
-        let lane = |lane: usize| unsafe { entry.add(if lane < R::LANES { lane * lane_words } else { 0 }) };
-        [lane(0), lane(1), lane(2), lane(3)]
-    };
-    // SAFETY: entries and blocks stay below those of the table, and `at` below the number of blocks; the caller has the
-    // instructions. The second loop reads only what the first has written.
+    let mut hands: [Hand<R>; W] =
+        sets.each_mut().map(|set| Hand { now: set.now.as_mut_ptr(), next: set.next.as_mut_ptr(), table: set.table });
+    // SAFETY: asked of the caller; the hands are on blocks and tables of their own sets.
     unsafe {
-        for entry in 0..cost.entries {
-            let mut x: [[R; 4]; W] = std::array::from_fn(|w| sets[w].now[blocks - 1]);
-            for at in 0..blocks {
-                for (set, x) in sets.iter().zip(&mut x) {
-                    let block = set.now[at];
-                    R::scatter(block, lanes_from(set.table.add(entry * entry_words + at * BLOCK_WORDS)));
-                    *x = xor(*x, block);
-                }
-                salsa20_8(&mut x);
-                for (set, x) in sets.iter_mut().zip(x) {
-                    set.next[place(at)] = x;
-                }
-            }
-            swap(sets);
+        fill(cost, &mut hands);
+        for (hand, set) in hands.iter_mut().zip(&*sets) {
+            hand.table = set.table;
         }
+        stir(cost, &mut hands);
+    }
+    // Each loop exchanges `now` and `next` once an entry: after both, `now` of the set is where the result stands.
+}
+
+/// The first loop: writes every state to the table.
+///
+/// # Safety
+/// As [`romix`]. Leaves the hands at the end of their tables.
+#[inline(always)]
+unsafe fn fill<R: Row, const W: usize>(cost: MixCost, hands: &mut [Hand<R>; W]) {
+    let lane_words = cost.blocks() * BLOCK_WORDS;
+    let rest_of_entry = (R::LANES - 1) * lane_words;
+    // SAFETY: an entry is `LANES` lanes of `blocks` blocks, and there are `entries` of them: pointers stay in the table.
+    unsafe {
         for _ in 0..cost.entries {
-            let mut x: [[R; 4]; W] = std::array::from_fn(|w| sets[w].now[blocks - 1]);
-            let kept: [[*const u32; MOST_LANES]; W] = std::array::from_fn(|w| {
-                std::array::from_fn(|lane| {
-                    let lane = if lane < R::LANES { lane } else { 0 };
-                    // Integerify: the first word of the last block; N is at most 2^32.
-                    let entry = x[w][0].first_word(lane) as usize & (cost.entries - 1);
-                    sets[w].table.add(entry * entry_words + lane * lane_words).cast_const()
-                })
-            });
-            for lanes in &kept {
-                for lane in lanes.iter().take(R::LANES) {
-                    (0..blocks).for_each(|at| R::prefetch(lane.add(at * BLOCK_WORDS)));
+            let mut x = last_blocks(cost, hands);
+            let mut turned = Turned::new(cost, hands);
+            let mut from = [hands[0].now; W];
+            for w in 0..W {
+                from[w] = hands[w].now;
+            }
+            for _ in 0..cost.half_blocks {
+                for half in 0..2 {
+                    for w in 0..W {
+                        let block = from[w].read();
+                        R::scatter(block, lanes_from::<R>(hands[w].table, lane_words));
+                        x[w] = xor(x[w], block);
+                        from[w] = from[w].add(1);
+                        hands[w].table = hands[w].table.add(BLOCK_WORDS);
+                    }
+                    salsa20_8(&mut x);
+                    turned.write(half, &x);
                 }
             }
-            let block_at = |w: usize, at: usize| {
-                let ([a, b, c, d], skip) = (kept[w], at * BLOCK_WORDS);
-                R::gather([a.add(skip), b.add(skip), c.add(skip), d.add(skip)])
-            };
-            for (w, x) in x.iter_mut().enumerate() {
-                *x = xor(*x, block_at(w, blocks - 1));
+            for hand in &mut *hands {
+                hand.table = hand.table.add(rest_of_entry);
+                std::mem::swap(&mut hand.now, &mut hand.next);
             }
-            for at in 0..blocks {
-                for (w, (set, x)) in sets.iter().zip(&mut x).enumerate() {
-                    *x = xor(xor(*x, set.now[at]), block_at(w, at));
+        }
+    }
+}
+
+/// The second loop: mixes in the entries that the state itself names.
+///
+/// # Safety
+/// As [`romix`]; [`fill`] has written every entry.
+#[inline(always)]
+unsafe fn stir<R: Row, const W: usize>(cost: MixCost, hands: &mut [Hand<R>; W]) {
+    let lane_words = cost.blocks() * BLOCK_WORDS;
+    let entry_words = R::LANES * lane_words;
+    let mask = cost.entries - 1;
+    // SAFETY: a masked index is below the number of entries; pointers stay within one entry.
+    unsafe {
+        for _ in 0..cost.entries {
+            let mut x = last_blocks(cost, hands);
+            let mut kept = [[std::ptr::null::<u32>(); MOST_LANES]; W];
+            for w in 0..W {
+                for lane in 0..R::LANES {
+                    // Integerify: the first word of the last block; N is at most 2^24.
+                    let entry = x[w][0].first_word(lane) as usize & mask;
+                    let skip = entry.wrapping_mul(entry_words).wrapping_add(lane.wrapping_mul(lane_words));
+                    kept[w][lane] = hands[w].table.add(skip);
                 }
-                salsa20_8(&mut x);
-                for (set, x) in sets.iter_mut().zip(x) {
-                    set.next[place(at)] = x;
+                near::<R>(cost, &kept[w]);
+            }
+            let last = (cost.blocks() - 1) * BLOCK_WORDS;
+            let mut turned = Turned::new(cost, hands);
+            let mut from = [hands[0].now; W];
+            for w in 0..W {
+                from[w] = hands[w].now;
+                x[w] = xor(x[w], R::gather(moved::<R>(&kept[w], last)));
+            }
+            for _ in 0..cost.half_blocks {
+                for half in 0..2 {
+                    for w in 0..W {
+                        x[w] = xor(xor(x[w], from[w].read()), R::gather(kept[w]));
+                        from[w] = from[w].add(1);
+                        kept[w] = moved::<R>(&kept[w], BLOCK_WORDS);
+                    }
+                    salsa20_8(&mut x);
+                    turned.write(half, &x);
                 }
             }
-            swap(sets);
+            for hand in &mut *hands {
+                std::mem::swap(&mut hand.now, &mut hand.next);
+            }
+        }
+    }
+}
+
+/// Where blocks go: even ones to the first half of what they become, odd ones to the second (BlockMix).
+struct Turned<R, const W: usize>([[*mut [R; 4]; W]; 2]);
+
+impl<R: Row, const W: usize> Turned<R, W> {
+    #[inline(always)]
+    unsafe fn new(cost: MixCost, hands: &[Hand<R>; W]) -> Self {
+        let mut places = [[hands[0].next; W]; 2];
+        for w in 0..W {
+            places[0][w] = hands[w].next;
+            // SAFETY: there are twice as many blocks.
+            places[1][w] = unsafe { hands[w].next.add(cost.half_blocks) };
+        }
+        Self(places)
+    }
+
+    #[inline(always)]
+    unsafe fn write(&mut self, half: usize, x: &[[R; 4]; W]) {
+        for w in 0..W {
+            // SAFETY: called once per block of each half.
+            unsafe {
+                self.0[half][w].write(x[w]);
+                self.0[half][w] = self.0[half][w].add(1);
+            }
         }
     }
 }
 
 #[inline(always)]
-fn swap<R, const W: usize>(sets: &mut [Set<R>; W]) {
-    for set in sets {
-        std::mem::swap(&mut set.now, &mut set.next);
+unsafe fn last_blocks<R: Row, const W: usize>(cost: MixCost, hands: &[Hand<R>; W]) -> [[R; 4]; W] {
+    // SAFETY: there are that many blocks, all of them initialised.
+    unsafe {
+        let mut x = [hands[0].now.add(cost.blocks() - 1).read(); W];
+        for w in 1..W {
+            x[w] = hands[w].now.add(cost.blocks() - 1).read();
+        }
+        x
+    }
+}
+
+/// Where the same block of each lane stands in one entry. Those of lanes that the row lacks are not touched.
+#[inline(always)]
+unsafe fn lanes_from<R: Row>(first: *mut u32, lane_words: usize) -> [*mut u32; MOST_LANES] {
+    let mut lanes = [first; MOST_LANES];
+    for lane in 1..R::LANES {
+        // SAFETY: the caller has an entry of so many lanes.
+        lanes[lane] = unsafe { lanes[lane - 1].add(lane_words) };
+    }
+    lanes
+}
+
+#[inline(always)]
+unsafe fn moved<R: Row>(lanes: &[*const u32; MOST_LANES], words: usize) -> [*const u32; MOST_LANES] {
+    let mut moved = *lanes;
+    for lane in 0..R::LANES {
+        // SAFETY: the caller stays within one lane of an entry.
+        moved[lane] = unsafe { lanes[lane].add(words) };
+    }
+    moved
+}
+
+/// Asks for one entry to be brought near: the last block first, which is needed first.
+#[inline(always)]
+unsafe fn near<R: Row>(cost: MixCost, lanes: &[*const u32; MOST_LANES]) {
+    // SAFETY: the caller's pointers are to entries of so many blocks.
+    unsafe {
+        let last = moved::<R>(lanes, (cost.blocks() - 1) * BLOCK_WORDS);
+        for lane in 0..R::LANES {
+            R::prefetch(last[lane]);
+        }
+        let mut at = *lanes;
+        for _ in 1..cost.blocks() {
+            for lane in 0..R::LANES {
+                R::prefetch(at[lane]);
+            }
+            at = moved::<R>(&at, BLOCK_WORDS);
+        }
     }
 }
 
@@ -205,8 +325,7 @@ unsafe fn xor<R: Row>(one: [R; 4], other: [R; 4]) -> [R; 4] {
     unsafe { [a.xor(e), b.xor(f), c.xor(g), d.xor(h)] }
 }
 
-/// The Salsa20/8 core (RFC 7914, section 3) of W sets in step. Rows are taken apart by name here and in [`xor`]: a closure over
-/// them may be compiled without the instructions, and then costs a call a row.
+/// The Salsa20/8 core (RFC 7914, section 3) of W sets in step.
 #[inline(always)]
 unsafe fn salsa20_8<R: Row, const W: usize>(x: &mut [[R; 4]; W]) {
     let start = *x;
