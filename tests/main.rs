@@ -37,6 +37,7 @@ mod key_care;
 mod ledger;
 mod mentions;
 mod metamorphic;
+mod oracle;
 mod papers;
 mod plain;
 mod plan_seam;

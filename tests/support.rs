@@ -193,6 +193,24 @@ pub(crate) fn says(error: &Error) -> Vec<String> {
 /// Every file below a folder with its bytes and time of change.
 pub(crate) type Snapshot = BTreeMap<String, (Vec<u8>, SystemTime)>;
 
+/// The path of every file below a folder, in order.
+pub(crate) fn paths_in(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
 /// Looks at every file below a folder; nothing where it is not there.
 pub(crate) fn snapshot(folder: &Path) -> Snapshot {
     let mut found = Snapshot::new();
