@@ -19,6 +19,9 @@ fn plan_of(desk: &Desk) -> Value {
 #[test]
 fn every_row_has_the_fate_that_the_plain_rules_give_it() {
     let desk = Desk::sample(PUPILS);
+    // What is corrected is compared by the oracle.
+    let corrections = fs::read_to_string(desk.path("governance/corrections.csv")).unwrap();
+    desk.write("governance/corrections.csv", corrections.lines().next().unwrap());
     desk.run().unwrap_or_else(|error| panic!("{:?}", crate::support::says(&error)));
     let plan = plan_of(&desk);
     let before = read_all(&plan, &desk.path("delivery"));

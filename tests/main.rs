@@ -22,6 +22,7 @@ mod bad_input;
 mod canaries;
 mod classification;
 mod confirm;
+mod corrections;
 mod crash;
 mod csv_cases;
 mod csv_delivery;

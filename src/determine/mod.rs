@@ -7,6 +7,7 @@ pub mod account;
 pub mod all;
 pub mod calendar;
 pub mod clock;
+pub mod corrections;
 pub mod deadline;
 pub mod deferrals;
 pub mod error;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use account::account;
 pub use all::{determine, grounds};
+pub use corrections::corrections;
 pub use deferrals::{deferrals, grants};
 pub use error::DetermineError;
 pub use matching::{Standings, match_governance, match_governance_seen};

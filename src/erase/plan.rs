@@ -12,7 +12,8 @@ use super::planning::{Planning, Purpose, Referrals};
 use super::settle::decision_on_file;
 use crate::formats::DeliveryFile;
 use crate::model::handover::{
-    Admitted, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral, SettledKey,
+    Admitted, CorrectedKey, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral,
+    SettledKey,
 };
 use crate::model::{ColumnClass, Place, Role, RowReason};
 use std::collections::BTreeMap;
@@ -66,6 +67,7 @@ pub fn plan(known: &Known<'_>, redacts: bool) -> Result<Planned, EraseError> {
         referrals: Referrals::default(),
         media: Media::default(),
         settled: BTreeMap::new(),
+        corrected: BTreeMap::new(),
     };
     let keys = KeyTable::new(known.pupils);
     let unanchored = Profiles::new(known.decisions, None);
@@ -114,6 +116,7 @@ struct Work {
     referrals: Referrals,
     media: Media,
     settled: BTreeMap<SettledKey, u64>,
+    corrected: BTreeMap<CorrectedKey, u64>,
 }
 
 fn read(
@@ -145,15 +148,27 @@ fn read(
     for (key, rows) in learned.settled {
         *work.settled.entry(key).or_default() += rows;
     }
+    for (key, cells) in learned.corrected {
+        *work.corrected.entry(key).or_default() += cells;
+    }
     Ok(passed)
 }
 
 fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
-    let Work { tallies, marks, referrals, media, settled } = work;
+    let Work { tallies, marks, referrals, media, settled, corrected } = work;
     let (by_system, erased, occurring) = (marks.by_system(), marks.erased(), marks.occurring());
     let files = vec![FileFate::Rewrite; known.files.len()];
-    let mut plan =
-        ErasurePlan { tallies, files, referrals: Vec::new(), anchored, erased, occurring, settled, by_system };
+    let mut plan = ErasurePlan {
+        tallies,
+        files,
+        referrals: Vec::new(),
+        anchored,
+        erased,
+        occurring,
+        settled,
+        corrected,
+        by_system,
+    };
     for (at, file) in known.files.iter().enumerate() {
         let shown = known.admitted.files.get(at);
         let (fate, reason) = match file.layout() {

@@ -8,7 +8,7 @@ use super::judge::{Bench, Judge, Judgement};
 use super::marks::Marks;
 use super::media::{Listing, Media};
 use super::tally::Tally;
-use crate::model::handover::{DatasetTally, SettledKey, Subject};
+use crate::model::handover::{CorrectedKey, DatasetTally, SettledKey, Subject};
 use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, SharedVisitor, Visitor};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -24,7 +24,7 @@ pub(super) enum Purpose {
     Both,
 }
 
-/// What is referred in one line: one pupil, one dataset, one reason, and for a mention one column.
+/// What is referred in one line: one pupil, one dataset, one reason, and for a mention or a correction one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ReferralKey {
     pub(super) dataset: usize,
@@ -64,6 +64,8 @@ pub(super) struct Learned {
     pub(super) media: Media,
     /// What decisions settled, in rows (R10).
     pub(super) settled: BTreeMap<SettledKey, u64>,
+    /// What came of granted corrections, in cells (E7).
+    pub(super) corrected: BTreeMap<CorrectedKey, u64>,
 }
 
 /// Sees the rows of one file.
@@ -78,6 +80,7 @@ pub(super) struct Planning<'a, 'w> {
     referrals: Referrals,
     media: Media,
     settled: BTreeMap<SettledKey, u64>,
+    corrected: BTreeMap<CorrectedKey, u64>,
     /// The first row that names another school than its file, and the judge of its dataset.
     contradiction: Option<(u64, usize)>,
 }
@@ -92,8 +95,19 @@ impl<'a, 'w> Planning<'a, 'w> {
         path: &'w str,
     ) -> Self {
         let tallies = judges.iter().map(|_| Tally::default()).collect();
-        let (referrals, media, settled) = (Referrals::default(), Media::default(), BTreeMap::new());
-        Self { bench, judges, marks, purpose, path, tallies, referrals, media, settled, contradiction: None }
+        Self {
+            bench,
+            judges,
+            marks,
+            purpose,
+            path,
+            tallies,
+            referrals: Referrals::default(),
+            media: Media::default(),
+            settled: BTreeMap::new(),
+            corrected: BTreeMap::new(),
+            contradiction: None,
+        }
     }
 
     /// Returns what was learned.
@@ -103,7 +117,8 @@ impl<'a, 'w> Planning<'a, 'w> {
         }
         let counted = self.judges.iter().zip(self.tallies).filter(|_| self.purpose != Purpose::Anchor);
         let tallies = counted.map(|((at, judge), tally)| (*at, tally.finish(&judge.columns))).collect();
-        Ok(Learned { tallies, referrals: self.referrals, media: self.media, settled: self.settled })
+        let Self { referrals, media, settled, corrected, .. } = self;
+        Ok(Learned { tallies, referrals, media, settled, corrected })
     }
 
     fn judge_of(&self, part: usize) -> Option<(usize, &'w (usize, Judge<'a>))> {
@@ -126,6 +141,9 @@ impl<'a, 'w> Planning<'a, 'w> {
         for key in decided.map(|decided| decided.key).filter(here).chain(judged.decided) {
             *self.settled.entry(key).or_default() += 1;
         }
+        for (_, key) in &judged.corrections {
+            *self.corrected.entry(*key).or_default() += 1;
+        }
         if judged.fate == Fate::Drop {
             return;
         }
@@ -144,17 +162,18 @@ impl<'a, 'w> Planning<'a, 'w> {
         let late = came_back_late(&self.bench, judge, judged).then_some(RowReason::EarlierPeriodExpired);
         let late = late.filter(&mut open);
         let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber).filter(&mut open);
-        let mentions = judged.mentions.iter().filter(|_| open(&RowReason::Mention));
-        let mentions: Vec<usize> = mentions.copied().collect();
-        if !reasons.is_empty() || !mentions.is_empty() {
+        let mentions = judged.mentions.iter().map(|column| (RowReason::Mention, *column));
+        let unmade = judged.corrections.iter().filter(|(_, key)| key.outcome.is_referred());
+        let unmade = unmade.map(|(column, _)| (RowReason::Correction, *column));
+        let cells: Vec<(RowReason, usize)> = mentions.chain(unmade).filter(|(reason, _)| open(reason)).collect();
+        if !reasons.is_empty() || !cells.is_empty() {
             tally.refer();
         }
         for reason in reasons.into_iter().chain(flagged).chain(late) {
             self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column: None }, row.row, 1);
         }
-        for column in &mentions {
-            let (reason, column) = (RowReason::Mention, Some(*column));
-            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column }, row.row, 1);
+        for (reason, column) in cells {
+            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column: Some(column) }, row.row, 1);
         }
     }
 
@@ -219,6 +238,9 @@ impl SharedVisitor for Planning<'_, '_> {
         self.media.join(other.media);
         for (key, rows) in other.settled {
             *self.settled.entry(key).or_default() += rows;
+        }
+        for (key, cells) in other.corrected {
+            *self.corrected.entry(key).or_default() += cells;
         }
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }

@@ -1,11 +1,15 @@
-//! The entries of what a run did because of governance: what it deferred and released, what decisions settled, and which
-//! requests it remembers.
+//! The entries of what a run did because of governance: what it deferred and released, what decisions settled, which
+//! requests it remembers, and which cells it corrected.
 
 use super::error::EvidenceError;
 use super::subjects::Subjects;
-use crate::model::event::{DecisionMade, DeferredBy, Event, HoldDeferred, HoldReleased, RequestRemembered};
-use crate::model::handover::{Deferral, Grant, LineIdentity, PupilMemories, Pupils, SettledKey};
-use crate::model::{CategorySet, Pupil, PupilIndex};
+use crate::model::event::{
+    CorrectionApplied, DecisionMade, DeferredBy, Event, HoldDeferred, HoldReleased, RequestRemembered,
+};
+use crate::model::handover::{
+    CorrectedKey, CorrectionOutcome, Deferral, Grant, LineIdentity, PupilMemories, Pupils, SettledKey,
+};
+use crate::model::{Category, CategorySet, DatasetId, Pupil, PupilIndex};
 use std::collections::BTreeMap;
 
 /// What governance did in one run.
@@ -22,6 +26,8 @@ pub struct GovernanceFacts<'a> {
     pub grants: &'a [Grant],
     /// What decisions settled, in rows (R10).
     pub settled: &'a BTreeMap<SettledKey, u64>,
+    /// What came of granted corrections, in cells (E7).
+    pub corrected: &'a BTreeMap<CorrectedKey, u64>,
 }
 
 /// Returns the entries, those of a kind together, sorted by reference.
@@ -33,7 +39,8 @@ pub fn governance_entries(facts: &GovernanceFacts<'_>, subjects: &Subjects<'_>) 
     let released = facts.released(subjects)?.into_iter().map(Event::HoldReleased);
     let decisions = facts.decisions(subjects)?.into_iter().map(Event::DecisionMade);
     let remembered = facts.remembered(subjects)?.into_iter().map(Event::RequestRemembered);
-    Ok(deferred.chain(released).chain(decisions).chain(remembered).collect())
+    let corrections = facts.corrections(subjects)?.into_iter().map(Event::CorrectionApplied);
+    Ok(deferred.chain(released).chain(decisions).chain(remembered).chain(corrections).collect())
 }
 
 impl GovernanceFacts<'_> {
@@ -115,6 +122,27 @@ impl GovernanceFacts<'_> {
         });
         // Two lines may grant the same.
         entries.dedup();
+        Ok(entries)
+    }
+    /// What was corrected, in cells of one category of one pupil in one dataset, whatever the line.
+    fn corrections(&self, subjects: &Subjects<'_>) -> Result<Vec<CorrectionApplied>, EvidenceError> {
+        let mut cells: BTreeMap<(PupilIndex, DatasetId, Category), u64> = BTreeMap::new();
+        for (key, count) in self.corrected.iter().filter(|(key, _)| key.outcome == CorrectionOutcome::Made) {
+            *cells.entry((key.pupil, key.dataset, key.category)).or_default() += count;
+        }
+        let entry = |((pupil, dataset, category), cells_replaced): ((PupilIndex, DatasetId, Category), u64)| {
+            Ok(CorrectionApplied {
+                category: category.name().to_owned(),
+                cells_replaced,
+                dataset: dataset.to_string(),
+                run: self.run.to_owned(),
+                subject: subjects.of(self.pupil(pupil)?)?,
+            })
+        };
+        let mut entries: Vec<CorrectionApplied> = cells.into_iter().map(entry).collect::<Result<_, EvidenceError>>()?;
+        entries.sort_by(|one, other| {
+            (&one.subject, &one.dataset, &one.category).cmp(&(&other.subject, &other.dataset, &other.category))
+        });
         Ok(entries)
     }
 }

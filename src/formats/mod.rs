@@ -142,6 +142,21 @@ impl Layout {
         }
     }
 
+    /// Returns whether a new text can take the place of the whole text of a cell in that column of a part (E7). Where that is
+    /// not sure before the cell is written, it says no.
+    #[must_use]
+    pub fn can_hold(&self, part: usize, column: usize, from: &str, to: &str) -> bool {
+        let is_column = self.parts().get(part).is_some_and(|part| column < part.columns.len());
+        let is_text = !from.trim().is_empty() && !to.trim().is_empty() && !to.contains(char::is_control);
+        is_column
+            && is_text
+            && match self {
+                Self::Csv(layout) => layout.can_hold(from, to),
+                Self::Xml(layout) => layout.can_hold(to),
+                Self::Parquet(layout) => layout.can_hold(column, from, to),
+            }
+    }
+
     /// Returns the dialect in words for `inspect`, such as `semicolon, windows-1252, CRLF`.
     #[must_use]
     pub fn dialect(&self) -> String {

@@ -289,6 +289,8 @@ pub enum RowReason {
     Published,
     /// The pupil came back after the period of an earlier enrolment had expired (L6).
     EarlierPeriodExpired,
+    /// A granted correction can't be made in this cell as its line says (E7).
+    Correction,
 }
 
 impl RowReason {
@@ -310,6 +312,7 @@ impl RowReason {
         Self::Published,
         Self::EarlierPeriodExpired,
         Self::Mention,
+        Self::Correction,
     ];
 
     /// Returns the reason of that name.
@@ -364,7 +367,8 @@ impl RowReason {
             | Self::InvalidNationalNumber
             | Self::MissingFile
             | Self::SharedPhoto
-            | Self::EarlierPeriodExpired => false,
+            | Self::EarlierPeriodExpired
+            | Self::Correction => false,
         }
     }
 
@@ -398,6 +402,7 @@ impl RowReason {
             Self::Published => "published",
             Self::EarlierPeriodExpired => "earlier-period-expired",
             Self::Mention => "mention",
+            Self::Correction => "correction",
         }
     }
 }

@@ -208,6 +208,7 @@ impl RowReason {
             Self::Published => &["R8"],
             Self::EarlierPeriodExpired => &["L6"],
             Self::Mention => &["E13"],
+            Self::Correction => &["E7"],
         }
     }
 }

@@ -19,6 +19,7 @@ impl Prepared {
             deferrals: &deferrals(&self.pupils, &self.planned.plan.occurring, &self.standings, &terms(job)),
             released: &self.released,
             settled: &self.planned.plan.settled,
+            corrected: &self.planned.plan.corrected,
             grants: &grants(&self.pupils, &self.standings, job.as_of),
         };
         governance_entries(&facts, &Subjects::new(keyring, job.as_of, &self.run))

@@ -1,7 +1,7 @@
 //! What is to be reported about a run beside its referrals.
 
 use super::approvers_folder;
-use super::decided::settle_nothing;
+use super::decided::{corrected, settle_nothing};
 use super::job::Job;
 use super::schedule_notes;
 use crate::determine::Standings;
@@ -78,10 +78,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     findings.extend(empty.map(|(dataset, _)| Message::new("finding-no-rows").with("dataset", &dataset.shown)));
     findings.extend(drift(admitted));
     findings.extend(settle_nothing(job, plan));
-    let waiting = job.governance.as_ref().map_or(0, |governance| governance.corrections.len());
-    if waiting > 0 {
-        findings.push(Message::new("finding-corrections-wait").with("count", waiting));
-    }
+    findings.extend(corrected(job, plan));
     if approvers_folder::is_in(&job.plan_folder()) {
         findings.push(Message::new(APPROVERS_LIST));
     }

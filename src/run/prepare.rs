@@ -71,7 +71,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     progress.stage("determine");
     let (plan_id, run) = (evidence::plan_id(&salt), memory.history.next_run_of(&salt)?);
     let occurring = categories_of(&admitted);
-    let decided = Decided::new(job, &mut pupils, &admitted);
+    let decided = Decided::new(job, &mut pupils, &admitted, &found.files);
     let recalled = recall(job, &pupils, memory)?;
     let mut standings = standings(job, &pupils, occurring, &recalled)?;
     decided.give_to(&mut standings);

@@ -7,7 +7,7 @@ use crate::determine::deadline::answer_by;
 use crate::determine::rule::decide;
 use crate::determine::standing::{Granted, covers, grant_of, may_reach, restriction_in_force};
 use crate::determine::{Standing, Standings};
-use crate::model::handover::{Decisions, ErasurePlan, Pupils};
+use crate::model::handover::{CorrectionOutcome, Decisions, ErasurePlan, Pupils};
 use crate::model::{Category, CategorySet, Day, Message, Pupil, PupilIndex, Reason, Term};
 use crate::policy::{Governance, Recipient, Request, RequestDecision, RequestKind};
 use std::collections::BTreeMap;
@@ -143,7 +143,7 @@ impl Asked<'_> {
         (count > 0).then(|| Message::new("finding-image-without-consent").with("count", count))
     }
 
-    /// R11: who is to be told of what was erased on request or restricted.
+    /// R11: who is to be told of what was erased on request, corrected or restricted.
     fn notices(&self) -> Vec<Message> {
         let told_of = self.changed_on_request();
         let shared = |recipient: &Recipient| -> CategorySet {
@@ -161,7 +161,7 @@ impl Asked<'_> {
             .collect()
     }
 
-    /// The categories of which something goes on request or withdrawal, or is restricted since the last run.
+    /// The categories of which something goes on request or withdrawal, is corrected, or is restricted since the last run.
     fn changed_on_request(&self) -> CategorySet {
         let of = |list: &[CategorySet], index: PupilIndex| list.get(index.at()).copied().unwrap_or_default();
         let erased = self.decisions.on_request.iter().map(|(index, asked)| asked.and(of(&self.plan.erased, *index)));
@@ -175,7 +175,9 @@ impl Asked<'_> {
                 occurring.iter().filter(|category| may_reach(&request.category, *category)).collect()
             })
         });
-        erased.chain(restricted).fold(CategorySet::EMPTY, CategorySet::or)
+        let made = self.plan.corrected.keys().filter(|key| key.outcome == CorrectionOutcome::Made);
+        let corrected = made.map(|key| CategorySet::of(key.category));
+        erased.chain(restricted).chain(corrected).fold(CategorySet::EMPTY, CategorySet::or)
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) struct Compared {
     pub(super) cells: usize,
     pub(super) rows_gone: usize,
     pub(super) cells_blanked: usize,
+    pub(super) cells_corrected: usize,
     pub(super) pictures: usize,
     pub(super) pictures_gone: usize,
     /// Where the program and the rules differ; never a value.
@@ -99,20 +100,22 @@ impl Compared {
         for ((sheet, fates), purged) in sheets.iter().zip(fates).zip(purged) {
             self.sheets += 1;
             let mut left = purged.records.iter().peekable();
-            let mut gone: Vec<(usize, &Record)> = Vec::new();
-            for (row, (record, (fate, _))) in sheet.records.iter().zip(fates).enumerate() {
+            let mut gone: Vec<(usize, Record)> = Vec::new();
+            for (row, (record, (fate, beside))) in sheet.records.iter().zip(fates).enumerate() {
+                let record = &corrected(record, beside);
                 self.rows += 1;
                 self.cells += record.cells.len();
                 let blank: &[usize] = match fate {
                     Fate::Goes => {
                         self.rows_gone += 1;
-                        gone.push((row, record));
+                        gone.push((row, record.clone()));
                         continue;
                     }
                     Fate::Stays => &[],
                     Fate::Without(cells) => cells,
                 };
                 self.cells_blanked += blank.len();
+                self.cells_corrected += beside.corrected.len();
                 let place = |row: usize| format!("{} row {}", sheet.path, row + 1);
                 while let Some((before, _)) = left.peek().and_then(|kept| {
                     gone.iter().find(|(_, gone)| !is_what_is_left_of(record, kept) && is_what_is_left_of(gone, kept))
@@ -167,6 +170,15 @@ impl Compared {
             }
         }
     }
+}
+
+/// A row with its corrections made.
+fn corrected(record: &Record, beside: &Beside) -> Record {
+    let mut record = record.clone();
+    for (at, text) in &beside.corrected {
+        record.cells[*at].clone_from(text);
+    }
+    record
 }
 
 /// Whether a row can be what is left of another: no cell holds anything else than it did.

@@ -19,10 +19,22 @@ pub(super) struct Standing {
     pub(super) consents: Vec<Line>,
 }
 
+/// A granted correction of cells (E7).
+pub(super) struct Correction {
+    pub(super) pupil: usize,
+    pub(super) dataset: String,
+    pub(super) column: String,
+    /// Counted from 1; every row of the pupil where nothing stands.
+    pub(super) row: Option<usize>,
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
 /// Every line, by pupil.
 #[derive(Default)]
 pub(super) struct Governance {
     pub(super) of: BTreeMap<usize, Standing>,
+    pub(super) corrections: Vec<Correction>,
 }
 
 fn lines(path: &Path) -> Vec<Line> {
@@ -61,6 +73,17 @@ impl Governance {
             if person.status == (Status::Unresolved { identity: false }) {
                 person.status = Status::Left(day(line, "day").unwrap());
             }
+        }
+        for line in lines(&folder.join("corrections.csv")) {
+            let Some(pupil) = people.numbered(&line["school"], &line["pupil"]) else { continue };
+            found.corrections.push(Correction {
+                pupil,
+                dataset: line["dataset"].clone(),
+                column: line["column"].clone(),
+                row: line["row"].parse().ok(),
+                from: line["from"].clone(),
+                to: line["to"].clone(),
+            });
         }
         found
     }

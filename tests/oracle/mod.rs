@@ -73,6 +73,7 @@ fn the_program_agrees_with_the_rules_on_every_row_and_cell_of_the_sample() {
     let desk = Desk::sample(size("OPSCHOON_ORACLE_PUPILS", 400));
     let compared = agreed(&desk, "2024-11-01", "procon-po");
     assert!(compared.rows_gone > 500 && compared.cells_blanked > 500 && compared.pictures_gone > 0, "{compared:?}");
+    assert_eq!(compared.cells_corrected, 2);
 }
 
 #[test]

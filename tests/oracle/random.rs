@@ -78,7 +78,7 @@ fn pupils(desk: &Desk) -> Vec<(String, String)> {
 
 /// Writes a governance folder in which every second pupil has a line or two.
 pub(super) fn governance(desk: &Desk, random: &mut Random) {
-    let (mut holds, mut requests, mut consents) = (String::new(), String::new(), String::new());
+    let (mut holds, mut requests, mut consents) = (Vec::new(), Vec::new(), Vec::new());
     // Around the as-of day: some lines are over, some have yet to begin.
     let early = "2022-01-01";
     let span = 1_500;
@@ -90,21 +90,21 @@ pub(super) fn governance(desk: &Desk, random: &mut Random) {
             match random.below(4) {
                 0 => {
                     let until = random.day(&from, 900);
-                    holds += &format!("{pupil},{category},complaint,{from},{}\n", random.perhaps(until));
+                    holds.push(format!("{pupil},{category},complaint,{from},{}\n", random.perhaps(until)));
                 }
                 1 => {
                     let subjects = ["image", "image", "social-media", "exchange", "data:medical", "data:progress"];
                     let state = random.pick(&["given", "withdrawn", "withdrawn"]);
-                    consents += &format!("{pupil},{},{state},{from}\n", random.pick(&subjects));
+                    consents.push(format!("{pupil},{},{state},{from}\n", random.pick(&subjects)));
                 }
-                _ => requests += &request(random, &pupil, category, &from),
+                _ => requests.push(request(random, &pupil, category, &from)),
             }
         }
     }
-    // What the sample's decisions rest on is not there.
+    // What the sample's decisions and corrections rest on is not there.
     fs::remove_dir_all(desk.path("governance")).unwrap();
-    write(desk, &holds, &requests, &consents);
-    assert!(holds.len() > 100 && requests.len() > 100 && consents.len() > 100);
+    write(desk, &holds.concat(), &requests.concat(), &consents.concat());
+    assert!(holds.len() > 10 && requests.len() > 10 && consents.len() > 10);
 }
 
 fn request(random: &mut Random, pupil: &str, category: &str, received: &str) -> String {

@@ -43,6 +43,8 @@ pub(super) struct Beside {
     pub(super) published: bool,
     /// Whether a cell of it went because somebody asked.
     pub(super) asked: bool,
+    /// The cells that get another text by a granted correction (E7).
+    pub(super) corrected: Vec<(usize, String)>,
 }
 
 impl<'a> Law<'a> {
@@ -82,7 +84,8 @@ impl<'a> Law<'a> {
                     _ => people::keys(sheet, record),
                 };
                 let has_rows_inside = holding.get(&at).is_some_and(|rows| rows.contains(&row));
-                let fate = self.fate(sheet, record, &keys, has_rows_inside);
+                let mut fate = self.fate(sheet, record, &keys, has_rows_inside);
+                self.correct(sheet, (row + 1, record), &keys, &mut fate);
                 if fate.0 != Fate::Goes {
                     stays_of.extend(self.people.led_to(&keys));
                     stays_of.extend(self.people.others(&keys).into_iter().flatten());
@@ -94,6 +97,35 @@ impl<'a> Law<'a> {
             }
         }
         (found, stays_of)
+    }
+
+    /// E7: what is corrected of a row that stays, is settled and is about one pupil; no key, and nothing that is held.
+    fn correct(
+        &self,
+        sheet: &Sheet,
+        (row, record): (usize, &Record),
+        keys: &Keys,
+        (fate, beside): &mut (Fate, Beside),
+    ) {
+        let about =
+            self.people.about(keys).filter(|_| self.people.others(keys).is_some_and(|others| others.is_empty()));
+        for line in self.governance.corrections.iter().filter(|line| line.dataset == sheet.path) {
+            let Some(at) = sheet.columns.iter().position(|column| column.name == line.column) else { continue };
+            let column = &sheet.columns[at];
+            let goes = match fate {
+                Fate::Goes => true,
+                Fate::Stays => false,
+                Fate::Without(cells) => cells.contains(&at),
+            };
+            let is_here = about == Some(line.pupil) && line.row.is_none_or(|number| number == row);
+            let may_change =
+                !goes && !beside.published && ["", "birth_date", "surname", "secrecy"].contains(&column.role.as_str());
+            let is_kept =
+                || matches!(self.outcome(line.pupil, &column.category), Outcome::Refer | Outcome::Keep { held: true });
+            if is_here && may_change && record.cells[at] == line.from && !is_kept() {
+                beside.corrected.push((at, line.to.clone()));
+            }
+        }
     }
 
     fn fate(&self, sheet: &Sheet, record: &Record, keys: &Keys, has_rows_inside: bool) -> (Fate, Beside) {

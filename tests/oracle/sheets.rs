@@ -190,7 +190,9 @@ fn xml_sheets(file: &Path, path: &str, layouts: &[Layout], repeated: &mut Option
     root.at("leerlingen/leerling", &mut pupils);
     let repeated = repeated.get_or_insert_with(|| {
         let mut found = Repeated::new();
-        pupils.iter().for_each(|pupil| pupil.repeats("", &mut found));
+        for pupil in &pupils {
+            pupil.repeats("", &mut found);
+        }
         found
     });
     let of = |element: &str, about: &[&str]| {

@@ -1,6 +1,7 @@
 //! Judges rows: whom each is about, and what becomes of it. Planning and carrying out judge by this alone, so that they
 //! can't differ.
 
+mod corrections;
 mod fates;
 mod profiles;
 mod text;
@@ -11,8 +12,8 @@ use super::masks::{Columns, Masks, Profile};
 use super::mentions::{Mentions, is_text};
 use super::settle::{RowKeysFound, Settling};
 use crate::model::handover::{
-    Admitted, Dataset, Decisions, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource, SettledKey,
-    Subject,
+    Admitted, CorrectedKey, Dataset, Decisions, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource,
+    SettledKey, Subject,
 };
 use crate::model::{Category, Fate, PupilIndex, Role, RowReason, RowView};
 
@@ -53,6 +54,8 @@ pub struct Judgement<'f> {
     pub bucket: usize,
     /// The columns with a mention that a person decides on (E13).
     pub mentions: Vec<usize>,
+    /// What came of granted corrections, with their columns (E7).
+    pub corrections: Vec<(usize, CorrectedKey)>,
 }
 
 /// A row in scope: what reads its keys and from where (P9), and the bucket of the days in it (E11).
@@ -81,6 +84,8 @@ pub struct Judge<'a> {
     settling: Settling<'a>,
     /// The columns of text: their places in the row and among the cells asked for, and their categories.
     texts: Vec<(usize, usize, Category)>,
+    /// The granted corrections of cells.
+    corrections: Vec<corrections::Asked<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -106,6 +111,7 @@ impl<'a> Judge<'a> {
             .filter(|(_, category)| is_searched && is_text(*category))
             .map(|(at, category)| (at, ask(at), category))
             .collect();
+        let corrections = corrections::asked(bench.decisions, dataset, &columns, &mut ask);
         let masks = bench.profiles.list.iter().map(|profile| columns.masks(*profile)).collect();
         let settling = Settling::of(dataset, &bench.decisions.settlements);
         let names_others = dataset.class.column_of(Role::OtherPupil).is_some();
@@ -124,6 +130,7 @@ impl<'a> Judge<'a> {
             masks,
             settling,
             texts,
+            corrections,
         }
     }
 
@@ -165,6 +172,7 @@ impl<'a> Judge<'a> {
             decided: None,
             bucket: self.bucket(row),
             mentions: Vec::new(),
+            corrections: Vec::new(),
         };
         if !self.dataset.class.about.in_scope() {
             return judgement;
@@ -195,6 +203,9 @@ impl<'a> Judge<'a> {
         }
         if !self.texts.is_empty() && judgement.fate != Fate::Drop {
             self.search(&at_hand, &mut judgement);
+        }
+        if !self.corrections.is_empty() {
+            self.correct(&at_hand, &mut judgement);
         }
         judgement
     }

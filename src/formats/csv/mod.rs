@@ -125,6 +125,17 @@ impl CsvLayout {
         std::slice::from_ref(&self.part)
     }
 
+    /// Returns whether a new text can take the place of the whole text of a cell: the encoding has its letters, quotes or
+    /// nothing keep it apart from the next cell, and in a fixed width it is no longer than the old one.
+    #[must_use]
+    pub(super) fn can_hold(&self, from: &str, to: &str) -> bool {
+        let Dialect { marks, encoding, widths, .. } = &self.dialect;
+        let fits = widths.is_none() || (to == to.trim() && to.chars().count() <= from.trim().chars().count());
+        let is_apart = marks.quote.is_some() || !to.contains(char::from(marks.delimiter));
+        let (_, _, unknown) = encoding.charset_of(&[]).encode(to);
+        fits && is_apart && !unknown
+    }
+
     /// Returns the dialect in words, such as `semicolon, windows-1252, CRLF`.
     #[must_use]
     pub fn dialect(&self) -> String {

@@ -22,6 +22,7 @@ pub use rewrite::rewrite;
 pub use scan::scan;
 
 use super::{FormatError, Part};
+use crate::model::CellEdit;
 use ::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
@@ -61,6 +62,13 @@ impl ParquetLayout {
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         std::slice::from_ref(&self.part)
+    }
+
+    /// Returns whether a new text can take the place of the whole text of a cell: the type of the column has such a value.
+    #[must_use]
+    pub(super) fn can_hold(&self, column: usize, from: &str, to: &str) -> bool {
+        let whole = CellEdit { column, at: 0..from.len(), text: to.to_owned() };
+        edit::is_writable(self.footer().file_metadata().schema_descr(), column, from, &[whole])
     }
 
     /// Returns the dialect in words, such as `parquet, 3 row groups, zstd`.

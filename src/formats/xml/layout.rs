@@ -77,6 +77,13 @@ impl XmlLayout {
         &self.0.header_values
     }
 
+    /// Returns whether a new text can take the place of the whole text of a cell, be that text, CDATA or a remark.
+    #[must_use]
+    pub(in crate::formats) fn can_hold(&self, to: &str) -> bool {
+        let ends_something = ["]]>", "--", "?>"].iter().any(|mark| to.contains(mark)) || to.ends_with('-');
+        !ends_something && self.0.encoding.encode(to).is_some()
+    }
+
     /// Returns the encoding and the line end in words.
     #[must_use]
     pub fn dialect(&self) -> String {

@@ -1,6 +1,7 @@
 //! From `determine` on: per pupil the categories that go and those that a person decides on, as bits.
 
 use super::Buckets;
+use super::corrections::Correction;
 use super::settlements::{DecidedCategories, Settlement};
 use crate::model::{Category, CategorySet, DatasetId, PupilDecision, PupilIndex, Reason, SchoolYear};
 use std::collections::{HashMap, HashSet};
@@ -30,6 +31,8 @@ pub struct Decisions {
     pub settlements: Vec<Settlement>,
     /// What that changed for the categories of pupils: what goes, and whose departure is settled.
     pub decided: HashMap<PupilIndex, Vec<DecidedCategories>>,
+    /// The granted corrections of cells (E7).
+    pub corrections: Vec<Correction>,
     /// The categories that a statute keeps for a time: nothing that is decided on an orphan reaches them.
     pub floored: CategorySet,
     /// What would be erasable but for a hold, for the pupils who have one.

@@ -1,5 +1,6 @@
 //! From `erase::plan` on: the vernietigingslijst as a value. Carrying it out must give these very tallies.
 
+use super::corrections::CorrectedKey;
 use super::settlements::SettledKey;
 use crate::model::{Category, CategorySet, DatasetId, Place, PupilIndex, RewriteTally, RowReason};
 use std::collections::BTreeMap;
@@ -90,6 +91,8 @@ pub struct ErasurePlan {
     pub occurring: Vec<CategorySet>,
     /// What decisions settled, in rows or files (R10).
     pub settled: BTreeMap<SettledKey, u64>,
+    /// What came of the granted corrections, in cells (E7).
+    pub corrected: BTreeMap<CorrectedKey, u64>,
     /// Per source system, what goes of each pupil in its datasets.
     pub by_system: Vec<SystemErasures>,
 }

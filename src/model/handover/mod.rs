@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admitted;
 pub mod buckets;
+pub mod corrections;
 pub mod decisions;
 pub mod deferrals;
 pub mod erasure_plan;
@@ -17,6 +18,7 @@ pub mod table;
 pub use account::{Account, Due, KeptBack, KeptBy, PupilDue};
 pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
 pub use buckets::{Buckets, RowDays};
+pub use corrections::{CorrectedKey, Correction, CorrectionOutcome};
 pub use decisions::{Decisions, Grounds};
 pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
 pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral, SystemErasures};

@@ -126,6 +126,7 @@ fn every_reason() -> Vec<&'static str> {
         RowReason::Published,
         RowReason::EarlierPeriodExpired,
         RowReason::Mention,
+        RowReason::Correction,
     ];
     // A reason that is added stops this from compiling until it stands above too.
     let listed = |reason: RowReason| match reason {
@@ -144,6 +145,7 @@ fn every_reason() -> Vec<&'static str> {
         | RowReason::SharedPhoto
         | RowReason::Published
         | RowReason::EarlierPeriodExpired
+        | RowReason::Correction
         | RowReason::Mention
         | RowReason::Category(_) => reason.name(),
     };

@@ -212,11 +212,6 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Give files in an export names that say nothing about a pupil
 finding-no-rows = `{ $dataset }` has a header and no rows
     .hint = Check that the export is whole
-finding-corrections-wait = { NUMBER($count) ->
-    [one] 1 line of `corrections.csv` waits
-   *[other] { NUMBER($count) } lines of `corrections.csv` wait
-}, because this program does not carry them out yet
-    .hint = Carry them out in the source system, and make the export again
 finding-approvers-list = The plan folder still holds a list that names pupils
     .hint = Remove `approvers` from the plan folder when nobody needs it any more
 
@@ -443,6 +438,8 @@ reason-published = This picture has to go, and was published
     .hint = Take it down where the school can, and delete it at the source
 reason-earlier-period-expired = The pupil came back when the retention period of an earlier enrolment was already over
     .hint = Remove at the source what is from before the return and no longer needed
+reason-correction = A granted correction can't be made in this cell as its line says
+    .hint = See the findings for the line of `corrections.csv` and what it says otherwise
 
 ## Why a category of a pupil stays, goes or is referred
 

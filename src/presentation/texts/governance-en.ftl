@@ -30,3 +30,22 @@ finding-image-without-consent = Of { NUMBER($count) ->
    *[other] { NUMBER($count) } pupils
 } there are pictures in the delivery, and `consents.csv` says nothing of a consent
     .hint = Ask for the consent and record it, or remove the pictures at the source
+finding-corrections-made = { NUMBER($count) ->
+    [one] 1 cell
+   *[other] { NUMBER($count) } cells
+} got the text of a granted correction
+    .hint = Correct the source system too, or the next export holds the old text again
+finding-correction-not-found = The correction on line { $line } of `{ $file }` is about no cell of this delivery
+    .hint = Compare school, pupil, dataset, column, row and old text with the delivery
+finding-correction-gone = The cell that line { $line } of `{ $file }` corrects goes by its own rule
+    .hint = The line has nothing left to do here; correct the source system if the cell still stands there
+finding-correction-other-text = The cell that line { $line } of `{ $file }` corrects holds another text than the line says
+    .hint = Write in `from` exactly what stands in the delivery, or remove the line if the source system was corrected
+finding-correction-other-pupil = The row on line { $line } of `{ $file }` is not about that pupil alone
+    .hint = Compare pupil and row with the delivery; correct a row about several pupils in the source system
+finding-correction-kept = The cell that line { $line } of `{ $file }` corrects is kept as it is by a hold, a request, a restriction or a referral
+    .hint = Settle that first; the correction is carried out in the run after
+finding-correction-key = The column on line { $line } of `{ $file }` says who the pupil is, or when the pupil was enrolled, and is not corrected here
+    .hint = Correct it in the source system, and make the export again
+finding-correction-unwritable = The new text on line { $line } of `{ $file }` can't be written in that column
+    .hint = Correct it in the source system, and make the export again; to remove data, enter a request for erasure

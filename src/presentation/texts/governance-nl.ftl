@@ -30,3 +30,22 @@ finding-image-without-consent = Van { NUMBER($count) ->
    *[other] { NUMBER($count) } leerlingen staan er opnamen
 } in de levering, en in `consents.csv` staat niets over toestemming
     .hint = Vraag de toestemming alsnog en leg haar vast, of verwijder de opnamen bij de bron
+finding-corrections-made = { NUMBER($count) ->
+    [one] 1 cel heeft
+   *[other] { NUMBER($count) } cellen hebben
+} de tekst van een toegewezen correctie gekregen
+    .hint = Pas ook het bronsysteem aan, anders staat in de volgende export weer de oude tekst
+finding-correction-not-found = De correctie op regel { $line } van `{ $file }` gaat over geen enkele cel van deze levering
+    .hint = Vergelijk school, leerling, bestand, kolom, rij en oude tekst met de levering
+finding-correction-gone = De cel die regel { $line } van `{ $file }` verbetert, gaat volgens haar eigen regel weg
+    .hint = De regel heeft hier niets meer te doen; pas het bronsysteem aan als de cel daar nog staat
+finding-correction-other-text = In de cel die regel { $line } van `{ $file }` verbetert, staat iets anders dan de regel zegt
+    .hint = Schrijf in `from` precies wat in de levering staat, of haal de regel weg als het bronsysteem al is aangepast
+finding-correction-other-pupil = De rij op regel { $line } van `{ $file }` gaat niet alleen over die leerling
+    .hint = Vergelijk leerling en rij met de levering; pas een rij over meer leerlingen in het bronsysteem aan
+finding-correction-kept = De cel die regel { $line } van `{ $file }` verbetert, blijft ongewijzigd door een vernietigingsstop, een verzoek, een beperking of omdat ze is voorgelegd
+    .hint = Handel dat eerst af; de run daarna voert de correctie uit
+finding-correction-key = De kolom op regel { $line } van `{ $file }` zegt wie de leerling is of wanneer die was ingeschreven, en wordt hier niet verbeterd
+    .hint = Pas het bronsysteem aan, en maak de export opnieuw
+finding-correction-unwritable = De nieuwe tekst op regel { $line } van `{ $file }` kan niet in die kolom staan
+    .hint = Pas het bronsysteem aan, en maak de export opnieuw; moet er iets weg, vul dan een verzoek om wissing in

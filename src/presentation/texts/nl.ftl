@@ -212,11 +212,6 @@ finding-personal-file-names = { NUMBER($count) ->
     .hint = Geef bestanden in een export namen die niets over een leerling zeggen
 finding-no-rows = `{ $dataset }` heeft een kopregel en geen rijen
     .hint = Controleer of de export volledig is
-finding-corrections-wait = { NUMBER($count) ->
-    [one] 1 regel van `corrections.csv` is
-   *[other] { NUMBER($count) } regels van `corrections.csv` zijn
-} niet uitgevoerd, want dat kan dit programma nog niet
-    .hint = Voer ze uit in het bronsysteem, en maak de export opnieuw
 finding-approvers-list = In de map van het plan staat nog een lijst met leerlingen
     .hint = Verwijder `approvers` uit die map als niemand de lijst meer nodig heeft
 
@@ -443,6 +438,8 @@ reason-published = Deze opname moet weg, en is gepubliceerd
     .hint = Haal haar offline waar de school dat kan, en verwijder haar bij de bron
 reason-earlier-period-expired = De leerling kwam terug toen de bewaartermijn van een eerdere inschrijving al voorbij was
     .hint = Verwijder bij de bron wat van voor de terugkomst is en niet meer nodig is
+reason-correction = Een toegewezen correctie kan in deze cel niet worden uitgevoerd zoals de regel zegt
+    .hint = Bij de bevindingen staat welke regel van `corrections.csv` het is en wat er niet klopt
 
 ## Waarom een gegevenscategorie van een leerling blijft, weggaat of wordt voorgelegd
 
