@@ -1,5 +1,6 @@
-//! A sample of each table: some values of every column, spread over what was read, in bounded memory: so many values of a
-//! column, so many letters of a value, so many bytes of a table.
+//! A sample of each table: some values of every column, spread over what was read of the whole file, in bounded memory: so
+//! many values of a column, so many letters of a value, so many bytes of a table. A column that seldom holds anything is
+//! sampled among the cells that do.
 
 use crate::formats::{DeliveryFile, FormatError};
 use crate::model::handover::ColumnSample;
@@ -15,9 +16,6 @@ const LETTERS: usize = 1_000;
 /// How many bytes of values of a table are kept, give or take one row.
 const BYTES: usize = 32 << 20;
 
-/// How many rows of a file are read at most.
-const ROWS: u64 = 20_000;
-
 /// The sample of one part.
 #[derive(Clone, Default)]
 pub struct PartSample {
@@ -27,20 +25,19 @@ pub struct PartSample {
     pub columns: Vec<ColumnSample>,
 }
 
-/// Reads the first rows of a file and samples every part.
+/// Reads rows from all over a file and samples every part.
 ///
 /// # Errors
 /// [`FormatError`] where those rows can't be read.
 pub fn sample(file: &DeliveryFile, parts: &[crate::formats::Part]) -> Result<Vec<PartSample>, FormatError> {
     let takers = parts.iter().map(|part| Taker::new(&part.columns)).collect();
-    let mut sampling = Sampling { takers, rows: 0 };
-    file.scan(None, &mut sampling)?;
+    let mut sampling = Sampling { takers };
+    file.glance(&mut sampling)?;
     Ok(sampling.takers.into_iter().map(Taker::finish).collect())
 }
 
 struct Sampling {
     takers: Vec<Taker>,
-    rows: u64,
 }
 
 /// Returns the first letters of a text.
@@ -49,55 +46,60 @@ fn beginning(text: &str) -> String {
     text.get(..end).unwrap_or_default().to_owned()
 }
 
-/// Takes every `stride`th row; when full, forgets every other value and doubles the stride.
+/// Takes every `stride`th filled cell of each column; when a column is full it forgets every other value and doubles its
+/// stride.
 struct Taker {
     wanted: Vec<usize>,
     rows: u64,
-    stride: u64,
     bytes: usize,
+    strides: Vec<u64>,
     columns: Vec<ColumnSample>,
 }
 
 impl Taker {
     fn new(names: &[String]) -> Self {
         let columns = names.iter().map(|name| ColumnSample { name: name.clone(), ..ColumnSample::default() }).collect();
-        Self { wanted: (0..names.len()).collect(), rows: 0, stride: 1, bytes: 0, columns }
+        Self { wanted: (0..names.len()).collect(), rows: 0, bytes: 0, strides: vec![1; names.len()], columns }
     }
 
     fn take(&mut self, row: &RowView<'_>) {
-        let taken = self.rows.is_multiple_of(self.stride);
         self.rows += 1;
-        for (at, column) in self.columns.iter_mut().enumerate() {
+        for (at, (column, stride)) in self.columns.iter_mut().zip(&mut self.strides).enumerate() {
             if !row.filled.contains(at) {
                 continue;
             }
             column.filled += 1;
-            if let Some(cell) = row.cells.get(at).filter(|_| taken) {
+            if let Some(cell) = row.cells.get(at).filter(|_| column.filled.is_multiple_of(*stride)) {
                 let value = beginning(cell);
                 self.bytes += value.len();
                 column.values.push(value);
+                if column.values.len() >= VALUES {
+                    self.bytes -= thin(column, stride);
+                }
             }
         }
-        if self.bytes >= BYTES || self.columns.iter().any(|column| column.values.len() >= VALUES) {
-            self.thin();
+        if self.bytes >= BYTES {
+            let forgotten: usize =
+                self.columns.iter_mut().zip(&mut self.strides).map(|(c, stride)| thin(c, stride)).sum();
+            self.bytes -= forgotten;
         }
-    }
-
-    fn thin(&mut self) {
-        self.stride *= 2;
-        for column in &mut self.columns {
-            let mut keep = false;
-            column.values.retain(|_| {
-                keep = !keep;
-                keep
-            });
-        }
-        self.bytes = self.columns.iter().flat_map(|column| &column.values).map(String::len).sum();
     }
 
     fn finish(self) -> PartSample {
         PartSample { rows: self.rows, columns: self.columns }
     }
+}
+
+/// Forgets every other value of a column and doubles its stride; returns how many bytes that gives back.
+fn thin(column: &mut ColumnSample, stride: &mut u64) -> usize {
+    let before: usize = column.values.iter().map(String::len).sum();
+    *stride *= 2;
+    let mut keep = true;
+    column.values.retain(|_| {
+        keep = !keep;
+        keep
+    });
+    before - column.values.iter().map(String::len).sum::<usize>()
 }
 
 impl Visitor for Sampling {
@@ -106,10 +108,9 @@ impl Visitor for Sampling {
     }
 
     fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
-        self.rows += 1;
         if let Some(taker) = self.takers.get_mut(part).filter(|_| row.flaw.is_none()) {
             taker.take(row);
         }
-        if self.rows < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        ControlFlow::Continue(())
     }
 }

@@ -127,6 +127,14 @@ impl DeliveryFile {
         self.pass(salt, |layout, source| super::scan(layout, source, visitor))
     }
 
+    /// Shows rows to the visitor that stand for all of the file.
+    ///
+    /// # Errors
+    /// Those of [`DeliveryFile::scan`].
+    pub fn glance(&self, visitor: &mut dyn Visitor) -> Result<(), FormatError> {
+        self.pass(None, |layout, source| super::glance(layout, source, visitor)).map(|_| ())
+    }
+
     /// Shows every row to the visitor or to forks of it, by several threads where the format allows, and digests the bytes
     /// on the way.
     ///

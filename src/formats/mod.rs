@@ -188,6 +188,20 @@ pub fn scan(layout: &Layout, source: Source<'_>, visitor: &mut dyn Visitor) -> R
     }
 }
 
+/// Shows rows to the visitor that stand for all: those of the whole of a file where that is quick, else some at its start and
+/// at places spread over it.
+///
+/// # Errors
+/// Those of [`scan`].
+pub fn glance(layout: &Layout, source: Source<'_>, visitor: &mut dyn Visitor) -> Result<(), FormatError> {
+    let Source { mut file, stream } = source;
+    match layout {
+        Layout::Csv(layout) => csv::glance(layout, &mut file, visitor),
+        Layout::Xml(layout) => xml::scan(layout, stream, visitor),
+        Layout::Parquet(layout) => parquet::glance(layout, file, visitor),
+    }
+}
+
 /// Shows every row to the visitor or to forks of it, by several threads where the format allows.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ mod dialect;
 mod edit;
 mod encoding;
 mod fixed;
+mod glance;
 mod header;
 mod lanes;
 mod marks;
@@ -212,6 +213,23 @@ pub fn scan(layout: &CsvLayout, reader: &mut (dyn Read + Send), visitor: &mut dy
         None => scan::scan(layout, reader, visitor),
         Some(widths) => fixed::scan(layout, widths, reader, visitor),
     })
+}
+
+/// Shows rows to the visitor that stand for all: every row of a file that is not large, else those at its start and at
+/// places spread over it. Rows then carry no numbers that say where they stand, and flawed ones are left out.
+///
+/// # Errors
+/// Those of [`scan`].
+pub fn glance(
+    layout: &CsvLayout,
+    file: &mut (impl Read + Seek + Send),
+    visitor: &mut dyn Visitor,
+) -> Result<(), FormatError> {
+    if glance::glance(layout, file, visitor)? {
+        return Ok(());
+    }
+    file.rewind()?;
+    scan(layout, file, visitor)
 }
 
 /// Shows every row to the visitor or to forks of it, each of which sees some rows in order; once one breaks no more rows are

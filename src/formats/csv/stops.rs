@@ -21,6 +21,9 @@ pub(super) struct Quotes {
 impl Quotes {
     /// What is known where a record begins.
     pub(super) const START: Self = Self { inside: false, counts: true };
+    /// What may be known somewhere in a text: that it lies in no quotes, or in some.
+    pub(super) const OUTSIDE: Self = Self { inside: false, counts: false };
+    pub(super) const INSIDE: Self = Self { inside: true, counts: false };
 
     /// Returns the bytes of a group that lie in quotes; the group has `len` bytes.
     fn pass(&mut self, seen: Seen, len: usize) -> u64 {
@@ -92,6 +95,19 @@ impl Finder {
             }
         });
         last
+    }
+
+    /// Returns the place behind the first line end that is no text, if there is one, where this is known of the quotes at the
+    /// start.
+    pub(super) fn first_end(self, bytes: &[u8], mut quotes: Quotes) -> Option<usize> {
+        let mut first = None;
+        self.each_group(bytes, |start, seen, len| {
+            let ends = seen.line_ends & !quotes.pass(seen, len);
+            if first.is_none() && ends != 0 {
+                first = usize::try_from(ends.trailing_zeros()).ok().map(|lowest| start + lowest + 1);
+            }
+        });
+        first
     }
 
     /// Notes the stops of whole records.

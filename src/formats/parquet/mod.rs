@@ -19,7 +19,7 @@ mod text;
 mod tests;
 
 pub use rewrite::rewrite;
-pub use scan::scan;
+pub use scan::{glance, scan};
 
 use super::{FormatError, Part};
 use crate::model::CellEdit;

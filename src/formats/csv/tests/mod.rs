@@ -1,10 +1,16 @@
 //! What delimited text must do: dialects, rows, rewrites, and properties over random tables and random bytes.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly, and takes its size from the environment"
+)]
 
 mod dialects;
 mod edits;
 mod fast;
+mod glance;
 mod marks;
 mod properties;
 mod rewrites;
