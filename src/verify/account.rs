@@ -68,20 +68,25 @@ pub fn entries(trace: &Trace, verdict: &mut Verdict) {
 }
 
 /// Checks that the run announced what the plan says.
-pub fn plan(run: &RunFolder, plan: &Plan, approved_by: &[String], intent: (u64, &RunIntent), verdict: &mut Verdict) {
-    let (at, intent) = intent;
+///
+/// `approved_by` are the roles whose approvals count, where that can be told.
+pub fn plan(
+    run: &RunFolder,
+    plan: &Plan,
+    approved_by: Option<&[String]>,
+    (at, intent): (u64, &RunIntent),
+    verdict: &mut Verdict,
+) {
     let digest = run.read(PLAN_JSON).map(|bytes| hex::encode(keyed(&run.salt, &bytes)));
     if digest.is_some_and(|digest| digest != intent.plan) {
         verdict.find(Finding::in_file(Problem::PlanNotLogged, PLAN_JSON));
     }
-    let mut approved: Vec<&String> = intent.approved_by.iter().collect();
-    approved.sort();
-    let mut given: Vec<&String> = approved_by.iter().collect();
-    given.sort();
+    let logged: BTreeSet<&String> = intent.approved_by.iter().collect();
+    let given = approved_by.map(|roles| roles.iter().collect::<BTreeSet<_>>());
     let same = [
         ("as_of", intent.as_of == plan.as_of),
         ("tool", intent.tool == plan.tool_version),
-        ("approved_by", approved == given),
+        ("approved_by", given.is_none_or(|given| given == logged)),
     ];
     compare::fields(&same, &Position::Entry(at), verdict);
     let sum = |of: fn(&PlanDataset) -> u64| total(plan.datasets.iter().map(of));

@@ -46,11 +46,10 @@ impl Roster {
         note.signatures() == 1 && of_role.any(|(_, key)| note.signed_by(key) == SignedBy::Key)
     }
 
-    /// Returns the enrolled key that is written so.
+    /// Returns whether a key is enrolled for a role.
     #[must_use]
-    pub fn key(&self, vkey: &str, role: &str) -> Option<&VerifierKey> {
-        let wanted = VerifierKey::parse(vkey)?;
-        self.keys.iter().find(|(enrolled, key)| enrolled == role && *key == wanted).map(|(_, key)| key)
+    pub fn holds(&self, key: &VerifierKey, role: &str) -> bool {
+        self.keys.iter().any(|(enrolled, known)| enrolled == role && known == key)
     }
 
     /// Returns whether no key is enrolled.
@@ -60,14 +59,20 @@ impl Roster {
     }
 }
 
-/// Checks every approval in a run folder, and that each role that must approve did. Returns the roles that count.
-pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdict) -> Vec<String> {
-    let Some(plan_json) = run.read(PLAN_JSON) else { return Vec::new() };
+/// Checks every approval in a run folder, and that each role that must approve did. Returns the roles that count; nothing
+/// where an approval is not the one that the run wrote, so that nobody can tell.
+pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdict) -> Option<Vec<String>> {
+    let plan_json = run.read(PLAN_JSON)?;
     let digest = hex::encode(keyed(&run.salt, &plan_json));
     let mut given = Vec::new();
-    for path in run.found.keys() {
+    let mut whole = true;
+    for path in run.stated.keys() {
         let role = path.strip_prefix("plan/").and_then(|name| name.strip_suffix(".approval"));
-        let (Some(role), Some(bytes)) = (role, run.read(path)) else { continue };
+        let Some(role) = role else { continue };
+        let Some(bytes) = run.read(path) else {
+            whole = false;
+            continue;
+        };
         match problem(&bytes, (role, &digest, &plan.as_of), roster) {
             Some(problem) => verdict.find(Finding::in_file(problem, path)),
             None => given.push(role.to_owned()),
@@ -79,12 +84,12 @@ pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdic
             verdict.find(Finding::in_file(Problem::ApprovalMissing, &path));
         }
     }
-    if given.is_empty() {
+    if given.is_empty() && plan.approval.roles.is_empty() {
         verdict.miss(Gap::NoApprovals, None);
     } else {
         verdict.check(Check::Approvals, u64::try_from(given.len()).unwrap_or(u64::MAX));
     }
-    given
+    whole.then_some(given)
 }
 
 /// What is wrong with an approval of a plan in a role.

@@ -125,11 +125,11 @@ pub fn against_log(certificate: &Certificate, log: &Log, roster: &Roster, verdic
                 Some((at, entry)) => {
                     certified.push(*at);
                     let key = confirmation.key.as_deref().zip(confirmation.note.as_deref());
-                    if key.is_some_and(|key| !is_signed(entry, key, roster)) {
-                        verdict.find(Finding::in_file(Problem::ConfirmationUnsigned, JSON));
-                    } else if key.is_none() && !roster.is_empty() {
-                        verdict.find(Finding::in_file(Problem::ConfirmationWithoutKey, JSON));
-                    }
+                    let problem = match key {
+                        Some((vkey, note)) => signature(entry, (vkey, note), roster),
+                        None => (!roster.is_empty()).then_some(Problem::ConfirmationWithoutKey),
+                    };
+                    verdict.find_all(problem.map(|problem| Finding::in_file(problem, JSON)));
                 }
             }
         }
@@ -153,15 +153,22 @@ fn withdrawn_at(trace: &Trace, size: u64) -> Option<Scope> {
     trace.withdrawn.iter().filter(|(at, _)| *at < size).map(|(_, withdrawn)| withdrawn.scope).max()
 }
 
-/// Whether the key that a confirmation names is enrolled for its role and signed exactly this.
-fn is_signed(entry: &DestroyedElsewhere, (vkey, note): (&str, &str), roster: &Roster) -> bool {
+/// What is wrong with the signature under a confirmation.
+fn signature(entry: &DestroyedElsewhere, (vkey, note): (&str, &str), roster: &Roster) -> Option<Problem> {
     let DestroyedElsewhere { on, role, run, schools, system, what } = entry;
     let system = if system.is_empty() { "-" } else { system };
     let text = format!(
         "opschoon/confirmation/v1\nrun {run}\nwhat {}\nsystem {system}\nschools {schools}\non {on}\nrole {role}\n",
         what.name()
     );
-    let Some(note) = Note::parse(note.as_bytes()) else { return false };
-    let by_key = roster.key(vkey, role).is_some_and(|key| note.signed_by(key) == SignedBy::Key);
-    by_key && note.signatures() == 1 && note.text == text
+    let (Some(key), Some(note)) = (VerifierKey::parse(vkey), Note::parse(note.as_bytes())) else {
+        return Some(Problem::ConfirmationUnsigned);
+    };
+    let signed = note.signed_by(&key) == SignedBy::Key && note.signatures() == 1 && note.text == text;
+    match signed {
+        true if roster.holds(&key, role) => None,
+        // Keys may be enrolled after the run: its plan does not know them.
+        true => Some(Problem::ConfirmationByNewKey),
+        false => Some(Problem::ConfirmationUnsigned),
+    }
 }

@@ -142,6 +142,8 @@ problems! {
     ConfirmationLeftOut = Fault "verify-confirmation-left-out",
     /// A confirmation is not signed by the key that it names.
     ConfirmationUnsigned = Fault "verify-confirmation-unsigned",
+    /// A confirmation is signed by a key that was not enrolled when the plan was made.
+    ConfirmationByNewKey = Remark "verify-confirmation-by-new-key",
     /// A confirmation bears no signature, though keys are enrolled.
     ConfirmationWithoutKey = Remark "verify-confirmation-without-key",
     /// A checkpoint is of another log.

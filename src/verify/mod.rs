@@ -141,7 +141,7 @@ impl<'a> Evidence<'a> {
         let roster = Roster::read(plan, self.key.as_ref(), verdict);
         let approved_by = approvals::check(run, plan, &roster, verdict);
         if let Some((at, intent)) = trace.and_then(|trace| trace.intent.as_ref()) {
-            account::plan(run, plan, &approved_by, (*at, intent), verdict);
+            account::plan(run, plan, approved_by.as_deref(), (*at, intent), verdict);
         }
         outputs::check(run, plan, self.summary.as_ref(), verdict);
         if let Some(summary) = &self.summary {

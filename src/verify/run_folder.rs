@@ -79,12 +79,21 @@ impl RunFolder {
             return None;
         };
         let salt = salt?;
-        if !(0..ATTEMPTS).any(|attempt| run_id == run_id_of(&salt, attempt)) {
-            verdict.find(Finding::in_file(Problem::RunIdNotOfSalt, RUN_JSON));
-        }
         let run_json = folder::keyed(&salt, &bytes);
         let mut run = Self { root: root.to_owned(), salt, run_id, run_json, stated, found: BTreeMap::new() };
-        run.compare(&listing, verdict);
+        let mut compared = Verdict::default();
+        run.compare(&listing, &mut compared);
+        if (0..ATTEMPTS).any(|attempt| run.run_id == run_id_of(&salt, attempt)) {
+            verdict.merge(compared);
+            return Some(run);
+        }
+        // Where no file has its digest either, it is the salt that is another; then nothing else can be told.
+        if run.found.is_empty() {
+            verdict.find(Finding::in_file(Problem::RunIdNotOfSalt, SALT));
+            return None;
+        }
+        verdict.merge(compared);
+        verdict.find(Finding::in_file(Problem::RunIdNotOfSalt, RUN_JSON));
         Some(run)
     }
 

@@ -1,9 +1,19 @@
 //! The auditor: an untouched run is never accused, and whatever is changed is found, at its place.
 
-mod run_folders;
+mod campaign;
+mod folders;
+mod forged;
+mod rewritten_log;
+mod untouched;
 
-use crate::support::{AS_OF, Desk, told};
+use crate::support::{AS_OF, Desk, clock, says, texts, told};
+use opschoon::keys::{NoteKey, Passphrases};
+use opschoon::model::event::Where;
+use opschoon::run::approve::Approver;
+use opschoon::run::confirm::{Confirming, Desk as Table, confirm};
+use opschoon::verify::{self, Finding, Position, Request, Verdict};
 use serde_json::Value;
+use std::path::Path;
 
 /// Three pupils: two left long ago, one is enrolled.
 const PUPILS: &str = "Leerlingnummer;BRIN;Achternaam;Geboortedatum;Datum inschrijving;Datum uitschrijving;Medische gegevens\n\
@@ -11,31 +21,95 @@ const PUPILS: &str = "Leerlingnummer;BRIN;Achternaam;Geboortedatum;Datum inschri
     77004102;12AB;de Vries;01-03-2008;01-08-2012;31-07-2018;epilepsie\n\
     77004103;12AB;Bakker;01-04-2016;01-08-2020;;pinda\n";
 
-/// A desk on which one small run was carried out.
-fn desk() -> Desk {
+const ORIGIN: &str = "voorbeeld.example/vernietigingslogboek";
+const ROLES: [&str; 2] = ["administrator", "intern-begeleider"];
+
+/// A small delivery: pupils, a file that is copied.
+fn delivered() -> Desk {
     let desk = Desk::new();
     desk.write("delivery/12AB/parnassys/leerlingen.csv", PUPILS);
-    desk.write("delivery/12AB/media/schoolplein.txt", "niets");
+    desk.write("delivery/12AB/media/schoolgids.pdf", "niets");
+    desk
+}
+
+/// A desk on which one small run was carried out.
+fn desk() -> Desk {
+    let desk = delivered();
     let (code, said) = told(&desk.program(&["run", "pipeline.toml", "--as-of", AS_OF]));
     assert!(code < 2, "{said}");
     desk
 }
 
-/// What the program finds: its exit code, and each finding as `problem` and where.
-fn found(desk: &Desk, args: &[&str]) -> (i32, Vec<(String, String)>) {
-    let output = desk.program(&[&["verify", "out", "--format", "json"], args].concat());
-    let verdict: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", told(&output).1));
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let place = |position: &Value| match position["in"].as_str() {
-        Some("log") if position["entry"].is_u64() => format!("entry {}", position["entry"]),
-        Some("log") => format!("log {}", text(&position["file"])).trim_end().to_owned(),
-        Some("flag") => text(&position["flag"]),
-        Some("dataset") => text(&position["dataset"]),
-        Some(_) | None => text(&position["file"]),
+/// A desk with all the evidence there is: a plan that two people approved, carried out, and confirmed by one of them.
+fn whole_desk() -> Desk {
+    let desk = delivered();
+    let enrolled = ROLES.map(|role| {
+        let key = NoteKey::of_approver(ORIGIN, role).unwrap();
+        key.save(&desk.path(&format!("{role}.key")), None).unwrap();
+        format!("[[approval.approver]]\nrole = \"{role}\"\nkey = \"{}\"\n", key.vkey())
+    });
+    let school = "[[school]]\nbrin = \"12AB\"\nname = \"De Voorbeeldschool\"\n";
+    let head = format!("origin = \"{ORIGIN}\"\nunknown_columns = \"refer\"\n{school}");
+    desk.pipeline(&format!("{head}[approval]\nroles = {ROLES:?}\n{}", enrolled.concat()));
+    desk.run().unwrap_or_else(|error| panic!("{:?}", says(&error)));
+    for role in ROLES {
+        let key = desk.path(&format!("{role}.key"));
+        let approver = Approver::new(&desk.path("out.plan"), role, &key, &Passphrases::Nowhere);
+        approver.unwrap_or_else(|error| panic!("{:?}", says(&error))).sign(&clock()).unwrap();
+    }
+    desk.run_plan().unwrap_or_else(|error| panic!("{:?}", says(&error)));
+    confirm_paper(&desk, Some("administrator.key"));
+    desk
+}
+
+/// Confirms that the paper was destroyed too.
+fn confirm_paper(desk: &Desk, key: Option<&str>) {
+    let (texts, clock) = (texts(), clock());
+    let asked = Confirming {
+        what: Where::Paper,
+        system: None,
+        on: clock.today,
+        role: "administrator".to_owned(),
+        key: key.map(|file| desk.path(file)),
     };
-    let findings = verdict["findings"].as_array().unwrap().iter();
-    let findings = findings.map(|finding| (text(&finding["problem"]), place(&finding["position"])));
-    (output.status.code().unwrap(), findings.collect())
+    let table = Table { pipeline: None, clock: &clock, texts: &texts, passphrases: &Passphrases::Nowhere };
+    confirm(&desk.path("out"), &asked, &table).unwrap_or_else(|error| panic!("{:?}", says(&error)));
+}
+
+/// What the auditor says of the run of a desk, with the key brought from outside and perhaps a checkpoint that was kept.
+fn verdict(desk: &Desk, kept: Option<&Path>) -> Verdict {
+    let (run, ledger, key) = (desk.path("out"), desk.path("ledger"), desk.path("ledger.keys/log.vkey"));
+    let request =
+        Request { run: &run, ledger: Some(&ledger), public_key: Some(&key), checkpoint: kept, cosigner: None };
+    verify::verify(&request).unwrap()
+}
+
+/// What the auditor finds: each as the name of its problem and where.
+fn findings(verdict: &Verdict) -> Vec<(String, String)> {
+    verdict.findings().into_iter().map(|found| (name(found), place(&found.position))).collect()
+}
+
+fn name(finding: &Finding) -> String {
+    finding.problem.id().strip_prefix("verify-").unwrap().to_owned()
+}
+
+fn place(position: &Position) -> String {
+    match position {
+        Position::Run => "run".to_owned(),
+        Position::File(path) | Position::Input(path) => path.clone(),
+        Position::Log => "log".to_owned(),
+        Position::LogFile(path) => format!("log {path}"),
+        Position::Entry(at) => format!("entry {at}"),
+        Position::Flag(flag) => (*flag).to_owned(),
+        Position::Data(place) => place.dataset.clone(),
+    }
+}
+
+/// What the program says: its exit code, and what it prints for programs.
+fn program(desk: &Desk, args: &[&str]) -> (i32, Value) {
+    let output = desk.program(&[&["verify", "out", "--format", "json"], args].concat());
+    let verdict = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", told(&output).1));
+    (output.status.code().unwrap(), verdict)
 }
 
 fn finding(problem: &str, place: &str) -> (String, String) {
