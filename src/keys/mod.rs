@@ -35,4 +35,4 @@ pub use keyring::{Keyring, Made};
 pub use kind::{KeyKind, is_name};
 pub use note_key::{NoteKey, is_same_key};
 pub use passphrase::{Passphrase, Passphrases, Prompts, SHORTEST_PASSPHRASE};
-pub use purpose::PurposeKey;
+pub use purpose::{PurposeKey, Rotation};

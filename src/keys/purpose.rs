@@ -5,12 +5,13 @@ use super::error::Error;
 use super::key_file;
 use super::keyring::Keyring;
 use super::kind::{KeyKind, is_name};
-use super::passphrase::Passphrases;
+use super::passphrase::{Opener, Passphrase, Passphrases, is_protected};
 use super::secret::Secret;
 use crate::storage;
 use hmac::{Hmac, Mac};
 use sha2::Sha512;
 use std::fmt;
+use std::path::PathBuf;
 
 /// What every pseudonym of the second step is made under.
 const PSEUDONYM_CONTEXT: &[u8] = b"opschoon/pseudonym/v1";
@@ -74,6 +75,31 @@ impl PurposeKey {
     }
 }
 
+/// A purpose between two keys: the one that it has, and the one that is to take its place. Nothing is written yet.
+pub struct Rotation {
+    /// The key that the purpose has.
+    pub old: PurposeKey,
+    /// A new one.
+    pub new: PurposeKey,
+    path: PathBuf,
+    passphrase: Option<Passphrase>,
+}
+
+impl Rotation {
+    /// Puts the new key in the place of the old one, under the same passphrase, and overwrites the old one.
+    ///
+    /// # Errors
+    /// Those of writing; before the exchange they leave the old key as it was.
+    pub fn complete(self) -> Result<(), Error> {
+        let plain = self.new.secret.expose();
+        match &self.passphrase {
+            Some(passphrase) => storage::replace_secret(&self.path, &passphrase.seal(plain)?)?,
+            None => storage::replace_secret(&self.path, plain)?,
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Debug for PurposeKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "PurposeKey({}, [secret])", self.name)
@@ -87,12 +113,28 @@ impl Keyring {
     /// [`Error::NoSuchKey`] where it was never made: a key that is made unasked would join with no earlier extract.
     /// [`Error::BadName`], [`Error::Malformed`], [`storage::Error::Exposed`], and those of passphrases.
     pub fn purpose_key(&self, name: &str, passphrases: &Passphrases) -> Result<PurposeKey, Error> {
+        self.open_purpose(name, &mut self.opener(passphrases))
+    }
+
+    /// Opens the key of a purpose, and makes another in memory.
+    ///
+    /// # Errors
+    /// As [`Keyring::purpose_key`], and [`Error::NoRandomness`].
+    pub fn rotation(&self, name: &str, passphrases: &Passphrases) -> Result<Rotation, Error> {
+        let path = self.dir().join(KeyKind::Purpose { name: name.to_owned() }.file());
+        let mut opener = self.opener(passphrases);
+        let old = self.open_purpose(name, &mut opener)?;
+        let new = PurposeKey::new(name, Secret::random()?)?;
+        let passphrase = is_protected(&storage::read_private(&path)?).then(|| opener.into_known()).flatten();
+        Ok(Rotation { old, new, path, passphrase })
+    }
+
+    fn open_purpose(&self, name: &str, opener: &mut Opener<'_>) -> Result<PurposeKey, Error> {
         if !is_name(name) {
             return Err(Error::BadName { name: name.to_owned() });
         }
         let file = KeyKind::Purpose { name: name.to_owned() }.file();
-        let read = key_file::read(&self.dir().join(&file), &file, &mut self.opener(passphrases));
-        match read {
+        match key_file::read(&self.dir().join(&file), &file, opener) {
             Err(Error::Storage(storage::Error::NotFound(_))) => Err(Error::NoSuchKey { file }),
             Err(error) => Err(error),
             Ok(bytes) => PurposeKey::new(name, Secret::from_slice(&bytes).ok_or(Error::Malformed { file })?),

@@ -32,6 +32,7 @@ pub mod prepare;
 pub mod progress;
 pub mod recall;
 pub mod requests;
+pub mod rotate_key;
 pub mod schedule_notes;
 pub mod unfinished;
 pub mod why;

@@ -102,6 +102,35 @@ pub fn remove_file(path: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::NotFound`] if there is none, [`Error::Link`], [`Error::NotRegular`], and those of writing and removing.
 pub fn overwrite_and_remove(path: &Path) -> Result<(), Error> {
+    open_to_overwrite(path)?.overwrite(path)?;
+    remove_file(path)
+}
+
+/// Puts a new secret in the place of another in one step; then the bytes of the old one are overwritten with zeros.
+///
+/// # Errors
+/// As [`overwrite_and_remove`]. Before the step they leave the old file as it was.
+pub fn replace_secret(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let old = open_to_overwrite(path)?;
+    write_atomic(path, bytes, Access::Private)?;
+    old.overwrite(path)
+}
+
+/// An open file whose bytes are to go, under its name or without one.
+struct ToOverwrite {
+    file: File,
+    size_bytes: u64,
+}
+
+impl ToOverwrite {
+    fn overwrite(mut self, path: &Path) -> Result<(), Error> {
+        let zeros = &mut io::repeat(0).take(self.size_bytes);
+        disk::allow(path).and_then(|()| io::copy(zeros, &mut self.file)).at(path)?;
+        disk::sync_file(&self.file, path)
+    }
+}
+
+fn open_to_overwrite(path: &Path) -> Result<ToOverwrite, Error> {
     let metadata = std::fs::symlink_metadata(path).at(path)?;
     if platform::is_link(&metadata) {
         return Err(Error::Link(Shown::from(path)));
@@ -112,11 +141,7 @@ pub fn overwrite_and_remove(path: &Path) -> Result<(), Error> {
     let mut options = File::options();
     options.write(true);
     platform::refuse_links(&mut options);
-    let mut file = options.open(path).at(path)?;
-    disk::allow(path).and_then(|()| std::io::copy(&mut std::io::repeat(0).take(metadata.len()), &mut file)).at(path)?;
-    disk::sync_file(&file, path)?;
-    drop(file);
-    remove_file(path)
+    Ok(ToOverwrite { file: options.open(path).at(path)?, size_bytes: metadata.len() })
 }
 
 /// Moves a folder to a place that is free, beside it, and makes that durable.

@@ -37,7 +37,7 @@ mod tests;
 
 pub use atomic::{
     Access, is_temporary, move_folder, overwrite_and_remove, read_private, remove_empty_folder, remove_file,
-    write_atomic, write_new, write_new_with,
+    replace_secret, write_atomic, write_new, write_new_with,
 };
 pub use batch::FileBatch;
 pub use digest::{Digest, Digester, NotADigest};

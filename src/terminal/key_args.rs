@@ -16,6 +16,27 @@ pub enum KeysCommand {
     },
     /// Destroy this copy of a key, after it has said what will no longer work
     Destroy(DestroyKey),
+    /// Give a purpose another key, and write which pseudonym became which
+    Rotate(RotateKey),
+}
+
+/// Which purpose gets another key, and where the list of pseudonyms goes.
+#[derive(Debug, clap::Args)]
+pub struct RotateKey {
+    /// The pipeline file whose key folder it is
+    pub pipeline: PathBuf,
+    /// The purpose
+    #[arg(long, value_name = "NAME")]
+    pub purpose: String,
+    /// The folder for the list of old and new pseudonyms
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Encrypt the list to the public keys of age in this file; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    pub recipients: Vec<PathBuf>,
+    /// Don't ask
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Which key to destroy, and of which pipeline.

@@ -2,7 +2,7 @@
 
 use super::args::OutputFormat;
 use super::ask;
-use super::key_args::{DestroyKey, KeysCommand, Kind, NewKey};
+use super::key_args::{DestroyKey, KeysCommand, Kind, NewKey, RotateKey};
 use super::paths::tidy;
 use super::screen::Screen;
 use super::{print, print_json};
@@ -10,6 +10,7 @@ use crate::model::Message;
 use crate::presentation::Texts;
 use crate::run::destroy_key::Destruction;
 use crate::run::keys::{KeyKind, ShownKeys, enrolment, new_approver, new_in_folder, passphrase, show, show_folder};
+use crate::run::rotate_key::{KeyRotation, Rotated, RotationRequest};
 use crate::run::{Clock, Error, Job, Overrides, Passphrases};
 use std::fmt::Write;
 use std::path::Path;
@@ -38,6 +39,9 @@ pub(super) fn keys(
         KeysCommand::Destroy(asked) => {
             destroy(asked, &load(&asked.pipeline, passphrases, clock)?, (screen, format))?;
         }
+        KeysCommand::Rotate(asked) => {
+            rotate(asked, &load(&asked.pipeline, passphrases, clock)?, (screen, format))?;
+        }
     }
     Ok(0)
 }
@@ -50,20 +54,39 @@ fn destroy(asked: &DestroyKey, job: &Job, (screen, format): (&Screen, OutputForm
     };
     let file = kind.file();
     let destruction = Destruction::new(job, kind)?;
-    for consequence in destruction.consequences() {
-        screen.ask(&consequence);
-    }
-    // Nothing brings a key back: who can't be asked must have said so on the command line.
-    let agreed = asked.yes || (ask::is_watched() && ask::types("destroy-ask", "destroy-word", screen));
-    if !agreed {
-        return Err(Error::Usage(Message::new("destroy-not-agreed")));
-    }
+    must_agree(asked.yes, &destruction.consequences(), "destroy-word", screen)?;
     destruction.carry_out()?;
     if format == OutputFormat::Json {
         print_json(&serde_json::json!({ "destroyed": file }));
     }
     screen.say(&Message::new("destroy-done").with("file", file));
     Ok(())
+}
+
+fn rotate(asked: &RotateKey, job: &Job, (screen, format): (&Screen, OutputFormat)) -> Result<(), Error> {
+    let request = RotationRequest { purpose: &asked.purpose, folder: &asked.out, recipients: &asked.recipients };
+    let rotation = KeyRotation::new(job, &request)?;
+    must_agree(asked.yes, &rotation.consequences(), "rotate-word", screen)?;
+    let rotated = rotation.carry_out()?;
+    let (list, day) = (rotated.list.display().to_string(), rotated.destroy_by.to_string());
+    if format == OutputFormat::Json {
+        let Rotated { key_id, pseudonyms, .. } = &rotated;
+        print_json(&serde_json::json!({ "list": list, "key_id": key_id, "pseudonyms": pseudonyms, "destroy_by": day }));
+    }
+    let done = Message::new("rotate-done").with("name", &asked.purpose).with("id", &rotated.key_id);
+    screen.say(&done.with("file", list).with("day", day));
+    Ok(())
+}
+
+/// Says what ends, and asks. Nothing brings a key back: who can't be asked must have said so on the command line.
+fn must_agree(yes: bool, consequences: &[Message], word: &'static str, screen: &Screen) -> Result<(), Error> {
+    for consequence in consequences {
+        screen.ask(consequence);
+    }
+    if yes || (ask::is_watched() && ask::types("destroy-ask", word, screen)) {
+        return Ok(());
+    }
+    Err(Error::Usage(Message::new("destroy-not-agreed")))
 }
 
 fn load(pipeline: &Path, passphrases: &Passphrases, clock: &Clock) -> Result<Job, Error> {

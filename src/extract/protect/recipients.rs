@@ -1,7 +1,10 @@
 //! Recipients of age: public keys, a line each, as `age-keygen -y` prints them.
 
 use super::error::ProtectError;
+use age::Encryptor;
+use age::stream::StreamWriter;
 use age::x25519::Recipient;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -42,7 +45,12 @@ impl Recipients {
         self.0.len()
     }
 
-    pub(super) fn each(&self) -> impl Iterator<Item = &dyn age::Recipient> {
-        self.0.iter().map(|recipient| -> &dyn age::Recipient { recipient })
+    /// Returns a writer that seals to these recipients what it is given; it must be finished.
+    ///
+    /// # Errors
+    /// Those of `out`. What age reports is not passed on: each recipient was checked when it was read.
+    pub fn seal<W: Write>(&self, out: W) -> io::Result<StreamWriter<W>> {
+        let each = self.0.iter().map(|recipient| -> &dyn age::Recipient { recipient });
+        Encryptor::with_recipients(each).map_err(|_| io::Error::from(io::ErrorKind::Other))?.wrap_output(out)
     }
 }

@@ -4,7 +4,6 @@ use super::error::ProtectError;
 use super::recipients::Recipients;
 use crate::extract::error::ExtractError;
 use crate::storage::{StagedFile, Staging};
-use age::Encryptor;
 use age::stream::StreamWriter;
 use std::io::{self, Write};
 
@@ -32,9 +31,7 @@ impl SealedFile {
             return Ok(Self { relative: relative.to_owned(), out: Out::Plain(staging.create(relative)?) });
         };
         let relative = format!("{relative}{ENDING}");
-        // What age reports holds nothing that helps the user: a recipient was checked when it was read.
-        let encryptor = Encryptor::with_recipients(recipients.each()).map_err(|_| ProtectError::NoRecipients)?;
-        let out = encryptor.wrap_output(staging.create(&relative)?).map_err(|_| ProtectError::Unwritable)?;
+        let out = recipients.seal(staging.create(&relative)?).map_err(|_| ProtectError::Unwritable)?;
         Ok(Self { relative, out: Out::Sealed(Box::new(out)) })
     }
 

@@ -1,21 +1,21 @@
 //! First-level hashes of earlier runs, so that the next year only new people cost time.
 //!
-//! A folder (`<ledger>.cache`) with an age file per salt and cost. A file holds pairs: where the line of an input stands,
-//! `HMAC-SHA-256(cache key, ..)`, and its hash. Without the cache key it says how many there are, and no more. It is always
+//! A folder (`<ledger>.cache`) with an age file per salt and cost. A file holds lines: where the line of an input stands,
+//! `HMAC-SHA-256(cache key, ..)`, its hash, and the kinds of people that it is of. Without the cache key it says how many there are, and no more. It is always
 //! written whole: a run that is cut off leaves the file as it last was. One run at a time uses the folder. A file that is
 //! not what was written is refused; [`forget`] removes it, since it only saves time.
 
-use super::person::Person;
+use super::person::{Kind, Person};
 use crate::extract::error::ExtractError;
-use crate::extract::hpgn::{Cost, Hpgn, HpgnInput, HpgnSalt};
+use crate::extract::hpgn::{Cost, Hpgn, HpgnSalt};
 use crate::keys::CacheKey;
 use crate::storage::{self, Access, FolderLock, Shown};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// How the plain content of a file begins; the binding follows, and then the pairs.
+/// How the plain content of a file begins; the binding follows, and then the lines.
 const HEAD: &[u8] = b"opschoon/hpgn-cache/v1\n";
 const BINDING_BYTES: usize = 64;
 const HASH_BYTES: usize = 32;
@@ -26,7 +26,17 @@ const NAME: (&str, &str) = ("hpgn-", ".age");
 const NAME_DIGITS: usize = 16;
 const LOCK: &str = "lock";
 
-type Lines = HashMap<[u8; HASH_BYTES], Hpgn>;
+/// Where a line stands, the hash, and the bits of the kinds.
+const LINE_BYTES: usize = 2 * HASH_BYTES + 1;
+
+type Lines = HashMap<[u8; HASH_BYTES], Kept>;
+
+/// A hash, and the kinds of people that it is of: a number and an address may be alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kept {
+    hash: Hpgn,
+    kinds: u8,
+}
 
 /// Why a cache can't be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,15 +91,17 @@ impl HpgnCache {
         Ok(Self { key, path, binding, lines, unsaved: 0, _lock: lock })
     }
 
-    /// Returns the hash of an input, where an earlier run found it.
+    /// Returns the hash of a person, where an earlier run found it.
     #[must_use]
-    pub fn get(&self, input: &HpgnInput) -> Option<Hpgn> {
-        self.lines.get(&self.key.line(input.reveal())).copied()
+    pub fn get(&self, person: &Person) -> Option<Hpgn> {
+        let kept = self.lines.get(&line_of(&self.key, person))?;
+        (kept.kinds & person.kind().bit() != 0).then_some(kept.hash)
     }
 
     /// Keeps a hash; [`HpgnCache::save`] writes it.
-    pub fn keep(&mut self, input: &HpgnInput, hash: Hpgn) {
-        self.lines.insert(self.key.line(input.reveal()), hash);
+    pub fn keep(&mut self, person: &Person, hash: Hpgn) {
+        let line = self.lines.entry(line_of(&self.key, person)).or_insert(Kept { hash, kinds: 0 });
+        line.kinds |= person.kind().bit();
         self.unsaved += 1;
     }
 
@@ -125,7 +137,7 @@ pub fn forget<'a>(
     }
     let _lock = FolderLock::acquire(&folder.join(LOCK))?;
     let Some(key) = key else { return remove(&files) };
-    let gone: Vec<[u8; HASH_BYTES]> = people.into_iter().map(|person| key.line(person.input().reveal())).collect();
+    let gone: Vec<[u8; HASH_BYTES]> = people.into_iter().map(|person| line_of(key, person)).collect();
     for path in files {
         let Ok((binding, mut lines)) = read(&path, key) else {
             remove(std::slice::from_ref(&path))?;
@@ -148,6 +160,26 @@ pub fn forget<'a>(
 /// As [`forget`].
 pub fn forget_all(folder: &Path) -> Result<(), ExtractError> {
     forget(folder, None, [])
+}
+
+/// Returns every hash of a folder with the kinds that it is of, each once, in no order that says anything.
+///
+/// # Errors
+/// As [`HpgnCache::open`].
+pub(super) fn all_kept(folder: &Path, key: &CacheKey) -> Result<BTreeSet<(Hpgn, Kind)>, ExtractError> {
+    let files = caches(folder)?;
+    if files.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let _lock = FolderLock::acquire(&folder.join(LOCK))?;
+    let mut all = BTreeSet::new();
+    for path in files {
+        for kept in read(&path, key)?.1.into_values() {
+            let kinds = Kind::ALL.into_iter().filter(|kind| kept.kinds & kind.bit() != 0);
+            all.extend(kinds.map(|kind| (kept.hash, kind)));
+        }
+    }
+    Ok(all)
 }
 
 /// Returns the folder of the caches that go with a deletion log: beside it, since the log's own folder holds nothing else.
@@ -187,26 +219,32 @@ fn read(path: &Path, key: &CacheKey) -> Result<(String, Lines), ExtractError> {
 
 fn parse(plain: &[u8]) -> Option<(String, Lines)> {
     let (binding, body) = plain.strip_prefix(HEAD)?.split_at_checked(BINDING_BYTES)?;
-    let (pairs, rest) = body.as_chunks::<{ 2 * HASH_BYTES }>();
-    let pair = |pair: &[u8; 2 * HASH_BYTES]| {
-        let (line, hash) = pair.split_at_checked(HASH_BYTES)?;
-        Some((line.try_into().ok()?, Hpgn(hash.try_into().ok()?)))
+    let (lines, rest) = body.as_chunks::<LINE_BYTES>();
+    let line = |line: &[u8; LINE_BYTES]| {
+        let (place, rest) = line.split_first_chunk()?;
+        let (hash, kinds) = rest.split_first_chunk()?;
+        Some((*place, Kept { hash: Hpgn(*hash), kinds: *kinds.first()? }))
     };
-    let lines = pairs.iter().map(pair).collect::<Option<Lines>>()?;
+    let lines = lines.iter().map(line).collect::<Option<Lines>>()?;
     (rest.is_empty()).then_some((String::from_utf8(binding.to_vec()).ok()?, lines))
+}
+
+fn line_of(key: &CacheKey, person: &Person) -> [u8; HASH_BYTES] {
+    key.line(person.input().reveal())
 }
 
 /// Writes the lines in their own order, which is nobody's.
 fn write(path: &Path, key: &CacheKey, binding: &str, lines: &Lines) -> Result<(), ExtractError> {
-    let size = HEAD.len() + BINDING_BYTES + 2 * HASH_BYTES * lines.len();
+    let size = HEAD.len() + BINDING_BYTES + LINE_BYTES * lines.len();
     let mut plain = Zeroizing::new(Vec::with_capacity(size));
     plain.extend_from_slice(HEAD);
     plain.extend_from_slice(binding.as_bytes());
-    let mut sorted: Vec<(&[u8; HASH_BYTES], &Hpgn)> = lines.iter().collect();
+    let mut sorted: Vec<(&[u8; HASH_BYTES], &Kept)> = lines.iter().collect();
     sorted.sort_unstable();
-    for (line, hash) in sorted {
+    for (line, kept) in sorted {
         plain.extend_from_slice(line);
-        plain.extend_from_slice(&hash.0);
+        plain.extend_from_slice(&kept.hash.0);
+        plain.push(kept.kinds);
     }
     let sealed = key.seal(&plain).map_err(|_| CacheError::Unsealable)?;
     Ok(storage::write_atomic(path, &sealed, Access::Private)?)

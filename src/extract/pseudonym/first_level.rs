@@ -55,13 +55,13 @@ impl FirstLevel {
     ) -> Result<Vec<Hpgn>, ExtractError> {
         let cache = self.cache.as_ref();
         let mut known: Vec<Option<Hpgn>> =
-            people.par_iter().map(|person| cache.and_then(|cache| cache.get(person.input()))).collect();
-        let mut places: HashMap<&HpgnInput, usize> = HashMap::new();
-        let mut missing: Vec<HpgnInput> = Vec::new();
+            people.par_iter().map(|person| cache.and_then(|cache| cache.get(person))).collect();
+        let mut places: HashMap<&Person, usize> = HashMap::new();
+        let mut missing: Vec<&Person> = Vec::new();
         let mut waiting: Vec<(usize, usize)> = Vec::new();
         for (at, person) in people.iter().enumerate().filter(|(at, _)| known.get(*at).is_some_and(Option::is_none)) {
-            let place = *places.entry(person.input()).or_insert_with(|| {
-                missing.push(person.input().clone());
+            let place = *places.entry(person).or_insert_with(|| {
+                missing.push(person);
                 missing.len() - 1
             });
             waiting.push((at, place));
@@ -75,15 +75,16 @@ impl FirstLevel {
         Ok(known.into_iter().collect::<Option<_>>().ok_or(HpgnError::Stopped)?)
     }
 
-    /// Hashes inputs that nobody has hashed before; what was hashed is kept, whatever stops the work.
+    /// Hashes people whom nobody has hashed before; what was hashed is kept, whatever stops the work.
     fn hash_missing(
         &mut self,
-        inputs: &[HpgnInput],
+        people: &[&Person],
         progress: &(dyn Fn(usize, usize) -> bool + Sync),
     ) -> Result<Vec<Option<Hpgn>>, ExtractError> {
-        let state = State { hashes: vec![None; inputs.len()], done: 0, cache: self.cache.as_mut(), failure: None };
-        let gathered = Gathered { inputs, state: Mutex::new(state), progress };
-        let worked = hash_all(inputs, &self.salt, &self.budget, &gathered);
+        let inputs: Vec<HpgnInput> = people.iter().map(|person| person.input().clone()).collect();
+        let state = State { hashes: vec![None; people.len()], done: 0, cache: self.cache.as_mut(), failure: None };
+        let gathered = Gathered { people, state: Mutex::new(state), progress };
+        let worked = hash_all(&inputs, &self.salt, &self.budget, &gathered);
         let mut state = gathered.state.into_inner().map_err(|_| HpgnError::Stopped)?;
         if let Some(failure) = state.failure {
             return Err(failure);
@@ -98,7 +99,7 @@ impl FirstLevel {
 
 /// Takes hashes as they come, and keeps them.
 struct Gathered<'a> {
-    inputs: &'a [HpgnInput],
+    people: &'a [&'a Person],
     state: Mutex<State<'a>>,
     progress: &'a (dyn Fn(usize, usize) -> bool + Sync),
 }
@@ -111,13 +112,13 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    fn keep(&mut self, inputs: &[HpgnInput], hashed: &[(usize, Hpgn)]) -> Result<(), ExtractError> {
+    fn keep(&mut self, people: &[&Person], hashed: &[(usize, Hpgn)]) -> Result<(), ExtractError> {
         for (place, hash) in hashed {
-            if let (Some(free), Some(input)) = (self.hashes.get_mut(*place), inputs.get(*place)) {
+            if let (Some(free), Some(person)) = (self.hashes.get_mut(*place), people.get(*place)) {
                 *free = Some(*hash);
                 self.done += 1;
                 if let Some(cache) = &mut self.cache {
-                    cache.keep(input, *hash);
+                    cache.keep(person, *hash);
                 }
             }
         }
@@ -131,10 +132,10 @@ impl State<'_> {
 impl Listener for Gathered<'_> {
     fn take(&self, hashed: &[(usize, Hpgn)]) -> bool {
         let Ok(mut state) = self.state.lock() else { return false };
-        if let Err(failure) = state.keep(self.inputs, hashed) {
+        if let Err(failure) = state.keep(self.people, hashed) {
             state.failure.get_or_insert(failure);
             return false;
         }
-        (self.progress)(state.done, self.inputs.len())
+        (self.progress)(state.done, self.people.len())
     }
 }

@@ -9,14 +9,17 @@
 mod cache;
 mod first_level;
 mod person;
+mod rekey;
 #[cfg(test)]
 mod tests;
 
 pub use cache::{CacheError, HpgnCache, cache_beside, forget, forget_all};
 pub use first_level::FirstLevel;
 pub use person::{Kind, Person};
+pub use rekey::Rekeyed;
 
 use super::error::ExtractError;
+use super::hpgn::Hpgn;
 use crate::keys::PurposeKey;
 use rayon::prelude::*;
 use std::fmt;
@@ -65,9 +68,8 @@ impl Pseudonymiser {
         progress: &(dyn Fn(usize, usize) -> bool + Sync),
     ) -> Result<Vec<Pseudonym>, ExtractError> {
         let hashed = self.first_level.hashes(people, progress)?;
-        let second = |(person, hash): (&Person, &super::hpgn::Hpgn)| {
-            Pseudonym(self.purpose.pseudonym(person.kind().name(), &hash.reveal()))
-        };
+        let second =
+            |(person, hash): (&Person, &Hpgn)| Pseudonym(self.purpose.pseudonym(person.kind().name(), &hash.reveal()));
         Ok(people.par_iter().zip(&hashed).map(second).collect())
     }
 }

@@ -24,6 +24,18 @@ impl Kind {
             Self::Staff => "staff",
         }
     }
+
+    /// The kinds, in order.
+    pub(super) const ALL: [Self; 3] = [Self::Hpgn, Self::SchoolNumber, Self::Staff];
+
+    /// Returns the bit of the kind in a line of a cache.
+    pub(super) const fn bit(self) -> u8 {
+        match self {
+            Self::Hpgn => 1,
+            Self::SchoolNumber => 2,
+            Self::Staff => 4,
+        }
+    }
 }
 
 /// A person, as the first step hashes them. Never prints.

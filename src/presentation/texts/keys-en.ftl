@@ -64,6 +64,19 @@ destroy-log-key = The key of the deletion log is not destroyed: without it the l
 destroy-request-rests = A request for erasure that must be remembered rests on the key of { $year }
     .hint = Keep the key: without it, data that was erased on request comes back unnoticed with an old export
 
+## Another key for a purpose
+
+rotate-head = You are about to give the purpose `{ $name }` another key, and nobody can undo that: extracts made afterwards have other pseudonyms
+rotate-list = Old and new pseudonyms come in the list `{ $file }`: { NUMBER($count) ->
+    [0] nobody stands in it, because no hashes were kept
+    [one] 1 pseudonym
+   *[other] { NUMBER($count) } pseudonyms
+}
+rotate-left-out = Whoever had data erased by a later run is not in the list, and releases with pseudonyms of their own aren't either
+rotate-word = change
+rotate-done = The purpose `{ $name }` has another key ({ $id }), and the deletion log says that the old one was destroyed
+    .hint = Give `{ $file }` only to who must carry extracts over, since it joins old and new, and destroy every copy by { $day } at the latest
+
 ## Looking at a plan and approving it
 
 approve-head = Plan `{ $pipeline }` of { $controller }, as of { $as_of }, to be approved as { $role }

@@ -64,6 +64,19 @@ destroy-log-key = De sleutel van het vernietigingslogboek wordt niet vernietigd:
 destroy-request-rests = Op de sleutel van { $year } steunt een verzoek om gegevenswissing dat onthouden moet worden
     .hint = Bewaar de sleutel: zonder hem komen gegevens die op verzoek zijn gewist ongemerkt terug met een oude export
 
+## Een andere sleutel voor een doel
+
+rotate-head = U staat op het punt het doel `{ $name }` een andere sleutel te geven, en daarna kan niemand dat terugdraaien: nieuwe analysebestanden krijgen andere pseudoniemen
+rotate-list = Oude en nieuwe pseudoniemen komen in de lijst `{ $file }`: { NUMBER($count) ->
+    [0] er staat niemand in, want er zijn geen hashes bewaard
+    [one] 1 pseudoniem
+   *[other] { NUMBER($count) } pseudoniemen
+}
+rotate-left-out = Wie bij een latere opschoning is gewist staat er niet in, en analysebestanden met eigen pseudoniemen ook niet
+rotate-word = wisselen
+rotate-done = Het doel `{ $name }` heeft een andere sleutel ({ $id }), en in het vernietigingslogboek staat dat de oude is vernietigd
+    .hint = Geef `{ $file }` alleen aan wie analysebestanden moet omzetten, want het koppelt oud aan nieuw, en vernietig elke kopie uiterlijk op { $day }
+
 ## Een plan bekijken en goedkeuren
 
 approve-head = Plan `{ $pipeline }` van { $controller }, peildatum { $as_of }, om goed te keuren als { $role }

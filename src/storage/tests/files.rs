@@ -154,3 +154,31 @@ fn private_folders_are_made_all_the_way() {
     fs::write(dir.join("file"), b"").unwrap();
     assert!(matches!(create_private_dir_all(&dir.join("file/x")), Err(Error::NotFolder(_))));
 }
+
+#[test]
+fn a_secret_that_is_replaced_is_overwritten_too() {
+    let (_guard, dir) = temp();
+    let path = dir.join("a.key");
+    write_new(&path, b"the old secret", Access::Private).unwrap();
+    // Another name for the same file shows what became of its bytes.
+    let other_name = dir.join("other-name");
+    fs::hard_link(&path, &other_name).unwrap();
+    replace_secret(&path, b"the new one").unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"the new one");
+    assert_eq!(fs::read(other_name).unwrap(), [0; 14]);
+    assert!(matches!(replace_secret(&dir.join("none"), b""), Err(Error::NotFound(_))));
+}
+
+#[test]
+fn a_disk_that_fails_while_a_secret_is_replaced_leaves_the_old_one_or_the_new_one() {
+    for operations in 0..12 {
+        let (_guard, dir) = temp();
+        let path = dir.join("a.key");
+        write_new(&path, b"the old secret", Access::Private).unwrap();
+        let trap = faults::fail_after(&dir, operations, ErrorKind::StorageFull);
+        let replaced = replace_secret(&path, b"the new one");
+        assert_eq!(replaced.is_err(), trap.sprung());
+        let found = fs::read(&path).unwrap();
+        assert!(found == b"the old secret" || found == b"the new one", "after {operations}");
+    }
+}
