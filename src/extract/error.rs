@@ -65,6 +65,12 @@ pub enum AnonymiseError {
         /// What is wrong with it.
         error: HierarchyError,
     },
+    /// A hierarchy of values that become nothing.
+    #[error("the hierarchy of `{column}` says of no value what it becomes")]
+    HierarchyWithoutLevels {
+        /// The column.
+        column: String,
+    },
     /// More levels than are counted.
     #[error("the hierarchy of `{column}` has more than {most} levels")]
     TooManyLevels {
@@ -127,6 +133,7 @@ impl AnonymiseError {
             Self::NoHierarchy { column } => Message::new("anonymise-no-hierarchy").with("column", column),
             Self::TwoHierarchies { column } => Message::new("anonymise-two-hierarchies").with("column", column),
             Self::Hierarchy { column, error } => hierarchy_message(*error).with("column", column),
+            Self::HierarchyWithoutLevels { column } => Message::new("hierarchy-without-levels").with("column", column),
             Self::TooManyLevels { column, most } => {
                 Message::new("anonymise-too-many-levels").with("column", column).with("most", most)
             }

@@ -10,5 +10,6 @@ pub mod error;
 pub mod hpgn;
 pub mod protect;
 pub mod pseudonym;
+pub mod shapes;
 
 pub use error::ExtractError;

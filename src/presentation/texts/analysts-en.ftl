@@ -49,3 +49,8 @@ extract-no-such-column = The schema `{ $schema }` has no column `{ $column }`
     .hint = Use a name that the schema has, exactly so
 extract-no-such-schema = There is no schema `{ $schema }`
     .hint = Use the name of a schema, such as `parnassys/leerlingen`, or the path of a file in the delivery
+
+## Hierarchies
+
+hierarchy-without-levels = The hierarchy of `{ $column }` says of no value what it becomes
+    .hint = Write on each line the value, and behind it what comes out instead

@@ -49,3 +49,8 @@ extract-no-such-column = Het schema `{ $schema }` heeft geen kolom `{ $column }`
     .hint = Gebruik een naam uit het schema, precies zo geschreven
 extract-no-such-schema = Er is geen schema `{ $schema }`
     .hint = Gebruik de naam van een schema, zoals `parnassys/leerlingen`, of het pad van een bestand in de levering
+
+## Hiërarchieën
+
+hierarchy-without-levels = De hiërarchie van `{ $column }` zegt van geen enkele waarde wat die wordt
+    .hint = Schrijf op elke regel de waarde, en daarachter wat ervoor in de plaats komt
