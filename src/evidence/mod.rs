@@ -21,15 +21,12 @@ pub mod record;
 pub mod referrals;
 pub mod report;
 pub mod resume;
-pub mod small;
 pub mod subjects;
 pub mod summary;
 pub mod trail;
 pub mod words;
 pub mod worklist;
 
-#[cfg(test)]
-mod tests;
 
 pub use error::EvidenceError;
 pub use facts::Facts;

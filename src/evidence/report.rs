@@ -3,7 +3,7 @@
 
 use super::record::page::section;
 use super::record::{DatasetFacts, Record};
-use super::small::{Count, FEW};
+use crate::presentation::small::{Count, FEW};
 use super::words::{approved_by, place};
 use crate::model::handover::{Admitted, Referral};
 use crate::model::{Category, Message, RowReason};

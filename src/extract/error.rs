@@ -3,6 +3,7 @@
 use super::anonymity::HierarchyError;
 use super::hpgn::HpgnError;
 use super::protect::ProtectError;
+use super::release::ReleaseError;
 use super::pseudonym::CacheError;
 use crate::model::Message;
 use crate::storage;
@@ -179,6 +180,9 @@ pub enum ExtractError {
     /// An output can't be protected.
     #[error(transparent)]
     Protect(#[from] ProtectError),
+    /// No extract is made.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
     /// A file can't be written.
     #[error(transparent)]
     Storage(#[from] storage::Error),

@@ -1,7 +1,8 @@
 //! Stage 7, for analysts: pseudonymised, k-anonymous extracts.
 //!
 //! [`hpgn`] is the first level of the ECK iD; [`anonymity`] the search for the k-anonymous table that loses the least, and
-//! [`anonymise`] that of any table; [`pseudonym`] says who stands in an extract, and [`protect`] encrypts it.
+//! [`anonymise`] that of any table; [`release`] makes an extract: [`shapes`] says
+//! what becomes of cells, [`pseudonym`] who stands in it, and [`protect`] encrypts it.
 
 pub mod anonymise;
 pub mod anonymity;
@@ -10,6 +11,7 @@ pub mod error;
 pub mod hpgn;
 pub mod protect;
 pub mod pseudonym;
+pub mod release;
 pub mod shapes;
 
 pub use error::ExtractError;

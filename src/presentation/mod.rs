@@ -4,6 +4,7 @@
 pub mod approvers_list;
 mod days;
 pub mod page;
+pub mod small;
 pub mod texts;
 pub mod workbook;
 pub mod worklist;

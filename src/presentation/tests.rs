@@ -10,5 +10,6 @@
 
 mod files;
 mod pages;
+mod small;
 mod sources;
 mod words;

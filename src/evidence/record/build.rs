@@ -1,7 +1,7 @@
 //! Puts the record of a run together from what the run knows.
 
 use super::super::facts::{Facts, count, digest_text};
-use super::super::small::Count;
+use crate::presentation::small::Count;
 use super::super::summary::LedgerSummary;
 use super::policy::{RuleFacts, ScheduleFacts};
 use super::{

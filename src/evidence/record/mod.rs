@@ -12,7 +12,7 @@ pub use build::Sources;
 pub use policy::{RuleFacts, ScheduleFacts};
 
 use super::error::EvidenceError;
-use super::small::Count;
+use crate::presentation::small::Count;
 use super::summary::LedgerSummary;
 use crate::model::{Category, Day, RowReason};
 use serde::{Deserialize, Serialize, Serializer};

@@ -1,6 +1,6 @@
 //! What is told of counts gives none below five away.
 
-use crate::evidence::small::Count;
+use crate::presentation::small::Count;
 use crate::model::tests::cases;
 use proptest::prelude::*;
 use std::collections::BTreeSet;

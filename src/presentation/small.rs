@@ -4,7 +4,7 @@
 //! too. Nobody is 0. A total is left out where its parts, with what is known of them, would give away a small one.
 
 use crate::model::Message;
-use crate::presentation::Texts;
+use super::Texts;
 use serde::{Serialize, Serializer};
 
 /// The smallest count of pupils that is told.

@@ -1,0 +1,368 @@
+//! The card of an extract: what it is for, what was done to every column, who is not in it and why, how alike pupils are,
+//! and that it stays personal data. No value, no pseudonym, no key.
+
+use super::asked::BoundColumn;
+use super::risk::{Risk, share};
+use super::table::WrittenFile;
+use super::{Measured, PSEUDONYM_COLUMN};
+use crate::extract::error::ExtractError;
+use crate::extract::release::error::ReleaseError;
+use crate::model::Day;
+use crate::model::handover::StaysOut;
+use crate::policy::{Extract, Mixed, Part, PurposeGround, Shape};
+use crate::presentation::small::Count;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of `extract.json`.
+const CARD_VERSION: u64 = 1;
+
+/// What the card says beside what was measured.
+pub struct CardFacts<'a> {
+    /// The act of releasing it, as it stands in the log.
+    pub act: &'a str,
+    /// The name of the pipeline.
+    pub pipeline: &'a str,
+    /// Who decides on the data.
+    pub controller: &'a str,
+    /// The day of the data.
+    pub as_of: Day,
+    /// What was asked.
+    pub extract: &'a Extract,
+    /// What it rests on.
+    pub ground: PurposeGround<'a>,
+    /// The id of the key of the purpose.
+    pub key_id: &'a str,
+    /// The origin of the deletion log, which holds an entry of this act.
+    pub origin: &'a str,
+}
+
+/// The card.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Card {
+    /// The version.
+    pub version: u64,
+    /// What it is: never anonymous data.
+    pub status: &'static str,
+    /// The act of releasing it.
+    pub act: String,
+    /// The name of the pipeline.
+    pub pipeline: String,
+    /// Who decides on the data.
+    pub controller: String,
+    /// The day of the data.
+    pub as_of: Day,
+    /// The version of the program.
+    pub tool_version: &'static str,
+    /// What it is for.
+    pub purpose: PurposeFacts,
+    /// Who gets it.
+    pub recipient: String,
+    /// The last day on which the recipient may have it.
+    pub expires: Day,
+    /// How pupils are named.
+    pub pseudonyms: PseudonymFacts,
+    /// What special categories rest on, where they are in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub special: Option<SpecialFacts>,
+    /// Its files.
+    pub datasets: Vec<DatasetFacts>,
+    /// Who is in it, and who is not and why.
+    pub pupils: PupilFacts,
+    /// How alike pupils are.
+    pub anonymity: AnonymityFacts,
+    /// The deletion log that holds an entry of this act.
+    pub ledger: LedgerFacts,
+}
+
+/// What an extract is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PurposeFacts {
+    /// The id.
+    pub id: String,
+    /// In words, by the processing register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What it rests on, by the processing register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_ground: Option<String>,
+    /// The stated test of compatibility.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compatibility: Option<String>,
+}
+
+/// How pupils are named.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PseudonymFacts {
+    /// What pseudonyms are made from.
+    pub identity: &'static str,
+    /// The law that allows the national number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pgn_basis: Option<String>,
+    /// The id of the key.
+    pub key_id: String,
+    /// Whether other releases for the purpose have the same pseudonyms.
+    pub joinable: bool,
+    /// The share of pupils without a national number, whose pseudonym is made from school and number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_without_pgn: Option<f64>,
+}
+
+/// What special categories rest on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SpecialFacts {
+    /// The ground.
+    pub ground: String,
+    /// Where the assessment is found.
+    pub dpia: String,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DatasetFacts {
+    /// Its name.
+    pub name: String,
+    /// Its path.
+    pub file: String,
+    /// The digest of the table in it, BLAKE3 keyed with `salt`.
+    pub digest: String,
+    /// Its rows.
+    pub rows: u64,
+    /// Rows of the delivery that are not in it, by why.
+    pub rows_out: BTreeMap<&'static str, Count>,
+    /// Its columns.
+    pub columns: Vec<ColumnFacts>,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ColumnFacts {
+    /// Its name.
+    pub name: String,
+    /// What it was called in the delivery.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// What it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<&'static str>,
+    /// What became of it.
+    pub shape: &'static str,
+    /// How wide bands are, or by how many days days are moved at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<u64>,
+    /// What it is to whoever tries to recognise a pupil.
+    pub part: &'static str,
+    /// How many levels it was generalised by, so that pupils are alike, and of how many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generalised: Option<(usize, usize)>,
+    /// Cells that came out empty, by why.
+    pub emptied: BTreeMap<&'static str, Count>,
+}
+
+/// Who is in an extract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PupilFacts {
+    /// Pupils in it.
+    #[serde(rename = "in")]
+    pub inside: Count,
+    /// Pupils left out so that all others are among k.
+    pub suppressed: Count,
+    /// Pupils of whom nothing may be in it, by why.
+    pub out: BTreeMap<&'static str, Count>,
+}
+
+/// How alike pupils are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnonymityFacts {
+    /// The k that was asked.
+    pub k: u64,
+    /// The share that might be left out.
+    pub suppression: f64,
+    /// What is lost, from 0 to 1.
+    pub loss: f64,
+    /// The risks.
+    pub risk: Risk,
+    /// Per sensitive column how mixed the groups are.
+    pub sensitive: Vec<SensitiveFacts>,
+}
+
+/// How mixed groups are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SensitiveFacts {
+    /// The column.
+    pub column: String,
+    /// What was asked: `distinct`, `entropy` or `close`.
+    pub asked: &'static str,
+    /// How much of it.
+    pub value: f64,
+    /// The fewest distinct values of a group.
+    pub distinct_least: u64,
+    /// The distinct values of a group, on average.
+    pub distinct_average: f64,
+}
+
+/// Where the act stands in the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerFacts {
+    /// The origin of the log.
+    pub origin: String,
+    /// The kind of the entry.
+    pub event: &'static str,
+}
+
+impl Card {
+    /// Puts the card together.
+    #[must_use]
+    pub fn new(facts: &CardFacts<'_>, measured: &Measured<'_>, files: &[WrittenFile]) -> Self {
+        let extract = facts.extract;
+        let (text, legal_ground) = match facts.ground {
+            PurposeGround::Register(purpose) => (Some(purpose.text.clone()), Some(purpose.legal_ground.clone())),
+            PurposeGround::Compatible(_) => (None, None),
+        };
+        let inside: u64 = measured.alike.sizes.iter().sum();
+        let by_pgn = extract.pgn_basis.is_some();
+        Self {
+            version: CARD_VERSION,
+            status: "pseudonymised-personal-data",
+            act: facts.act.to_owned(),
+            pipeline: facts.pipeline.to_owned(),
+            controller: facts.controller.to_owned(),
+            as_of: facts.as_of,
+            tool_version: env!("CARGO_PKG_VERSION"),
+            purpose: PurposeFacts {
+                id: extract.purpose.clone(),
+                text,
+                legal_ground,
+                compatibility: extract.compatibility.clone(),
+            },
+            recipient: extract.recipient.clone(),
+            expires: extract.expires,
+            pseudonyms: PseudonymFacts {
+                identity: extract.identity.name(),
+                pgn_basis: extract.pgn_basis.clone(),
+                key_id: facts.key_id.to_owned(),
+                joinable: extract.joinable,
+                share_without_pgn: by_pgn.then(|| share(measured.without_national_number(), inside)),
+            },
+            special: extract.special.as_ref().map(|special| SpecialFacts {
+                ground: special.ground.clone(),
+                dpia: special.dpia.clone(),
+            }),
+            datasets: datasets(measured, files),
+            pupils: PupilFacts {
+                inside: Count::of(inside),
+                suppressed: Count::of(measured.alike.suppressed),
+                out: counts(&measured.gathered.pupils_out),
+            },
+            anonymity: AnonymityFacts {
+                k: extract.k,
+                suppression: extract.suppression,
+                loss: (measured.alike.loss * 1e6).round() / 1e6,
+                risk: Risk::of(&measured.alike, extract.k),
+                sensitive: sensitive(measured),
+            },
+            ledger: LedgerFacts { origin: facts.origin.to_owned(), event: "extract-released" },
+        }
+    }
+
+    /// Returns the bytes of `extract.json`.
+    ///
+    /// # Errors
+    /// [`ReleaseError::Inconsistent`], which no card gives.
+    pub fn to_json(&self) -> Result<Vec<u8>, ExtractError> {
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(|_| ReleaseError::Inconsistent)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// Returns how many rows all files have.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.datasets.iter().map(|dataset| dataset.rows).sum()
+    }
+
+    /// Returns how many columns all files have, pseudonyms included.
+    #[must_use]
+    pub fn columns(&self) -> u64 {
+        self.datasets.iter().map(|dataset| u64::try_from(dataset.columns.len()).unwrap_or(u64::MAX)).sum()
+    }
+}
+
+fn counts(by_reason: &BTreeMap<StaysOut, u64>) -> BTreeMap<&'static str, Count> {
+    by_reason.iter().map(|(why, count)| (why.name(), Count::of(*count))).collect()
+}
+
+fn datasets(measured: &Measured<'_>, files: &[WrittenFile]) -> Vec<DatasetFacts> {
+    let gathered = measured.bound.iter().zip(&measured.gathered.datasets).zip(&measured.alike.levels);
+    let dataset = |(((bound, gathered), levels), file): (((&super::Bound<'_>, _), &Vec<usize>), &WrittenFile)| {
+        let gathered: &super::gather::GatheredDataset = gathered;
+        let mut levels = levels.iter().copied();
+        let columns = bound.columns.iter().zip(&gathered.words).map(|(column, words)| {
+            let level = if column.part == Part::Quasi { levels.next() } else { None };
+            column_facts(column, level, words)
+        });
+        DatasetFacts {
+            name: bound.asked.name.clone(),
+            file: file.path.clone(),
+            digest: file.digest.to_string(),
+            rows: file.rows,
+            rows_out: counts(&gathered.rows_out),
+            columns: std::iter::once(pseudonym()).chain(columns).collect(),
+        }
+    };
+    gathered.zip(files).map(dataset).collect()
+}
+
+fn pseudonym() -> ColumnFacts {
+    ColumnFacts {
+        name: PSEUDONYM_COLUMN.to_owned(),
+        from: None,
+        category: None,
+        shape: PSEUDONYM_COLUMN,
+        measure: None,
+        part: PSEUDONYM_COLUMN,
+        generalised: None,
+        emptied: BTreeMap::new(),
+    }
+}
+
+fn column_facts(column: &BoundColumn<'_>, level: Option<usize>, words: &super::words::Words) -> ColumnFacts {
+    let emptied = [("unreadable", words.unreadable), ("erasable-or-referred", words.held_back)];
+    let measure = match column.asked.shape {
+        Shape::Bands => Some(column.asked.width),
+        Shape::Shifted => Some(u64::from(column.asked.most_days)),
+        _ => None,
+    };
+    let rare = words.rare();
+    let emptied = emptied.into_iter().chain([("rare-words", rare)]).filter(|(_, count)| *count > 0);
+    ColumnFacts {
+        name: column.asked.name.clone(),
+        from: Some(column.asked.column.clone()),
+        category: Some(column.category.name()),
+        shape: column.asked.shape.name(),
+        measure,
+        part: column.part.name(),
+        generalised: level.map(|level| (level, column.shaper.levels() - 1)),
+        emptied: emptied.map(|(why, count)| (why, Count::of(count))).collect(),
+    }
+}
+
+fn sensitive(measured: &Measured<'_>) -> Vec<SensitiveFacts> {
+    let columns = measured.bound.iter().flat_map(|bound| bound.columns.iter().filter(|column| column.part == Part::Sensitive));
+    let facts = |(column, distinct): (&BoundColumn<'_>, &Vec<u64>)| {
+        let (asked, value) = match column.asked.mixed.unwrap_or(Mixed::Distinct(2)) {
+            Mixed::Distinct(least) => ("distinct", share(least, 1)),
+            Mixed::Entropy(least) => ("entropy", least),
+            Mixed::Close(most) => ("close", most),
+        };
+        let groups: Vec<u64> = distinct.iter().copied().filter(|count| *count > 0).collect();
+        SensitiveFacts {
+            column: column.asked.name.clone(),
+            asked,
+            value,
+            distinct_least: groups.iter().copied().min().unwrap_or(0),
+            distinct_average: share(groups.iter().sum(), u64::try_from(groups.len()).unwrap_or(u64::MAX)),
+        }
+    };
+    columns.zip(&measured.alike.distinct).map(facts).collect()
+}

@@ -1,0 +1,131 @@
+//! An extract: rows of the delivery for one purpose, under pseudonyms, generalised until every pupil is among k.
+//!
+//! [`measure`] reads the delivery once and finds the generalisation that loses the least; [`write()`] reads it again and
+//! writes the files; [`Card`] says what was done and what it means. Promises: what isn't asked for isn't there; what is to
+//! be erased, restricted, objected to, or to be decided on by a person stays out; a word that fewer than k pupils have does
+//! not come out; rows stand in the order of pseudonyms. Refuses: columns that may not be asked for, values that a hierarchy
+//! misses, and demands that can't be met: nothing is made then.
+
+mod alike;
+mod asked;
+pub mod card;
+pub mod error;
+mod gather;
+mod people;
+mod risk;
+mod rows;
+mod table;
+mod words;
+mod write;
+
+pub use alike::Alike;
+pub use asked::Bound;
+pub use card::{Card, CardFacts};
+pub use error::ReleaseError;
+pub use gather::Gathered;
+pub use people::People;
+pub use risk::Risk;
+pub use table::{Seal, WrittenFile};
+pub use write::{Destination, Named, PSEUDONYM as PSEUDONYM_COLUMN, write};
+
+use super::error::ExtractError;
+use super::protect::{ParquetKeys, Recipients};
+use super::pseudonym::{Person, Pseudonym};
+use crate::formats::DeliveryFile;
+use crate::keys::PurposeKey;
+use crate::model::handover::{Admitted, Gate, Pupils};
+use crate::model::{Category, Day};
+use crate::policy::{Extract, Protection, PurposeGround};
+
+/// The delivery, with what the stages before decided of its rows.
+pub struct Delivered<'a> {
+    /// The datasets.
+    pub admitted: &'a Admitted,
+    /// The files.
+    pub files: &'a [DeliveryFile],
+    /// The pupils.
+    pub pupils: &'a Pupils,
+    /// Per dataset, which of its rows may be in.
+    pub gates: Vec<Box<dyn Gate + 'a>>,
+}
+
+/// What the first pass found, and who is alike to whom.
+pub struct Measured<'a> {
+    /// What was asked for, bound to the delivery.
+    pub bound: Vec<Bound<'a>>,
+    /// Who can stand in it.
+    pub people: People,
+    /// What was read.
+    pub gathered: Gathered,
+    /// Who is alike.
+    pub alike: Alike,
+}
+
+/// Reads the delivery once, and makes pupils alike.
+///
+/// # Errors
+/// [`ExtractError::Release`]; nothing is written.
+pub fn measure<'a>(
+    extract: &'a Extract,
+    ground: PurposeGround<'_>,
+    delivered: &Delivered<'_>,
+    as_of: Day,
+) -> Result<Measured<'a>, ExtractError> {
+    if extract.expires < as_of {
+        return Err(ReleaseError::Expired.into());
+    }
+    let bound = asked::bind(extract, ground, delivered, as_of)?;
+    let people = People::of(delivered.pupils, extract.identity);
+    let gathered = gather::gather(delivered, &bound, &people, extract.k)?;
+    let alike = alike::alike(extract, &bound, &gathered)?;
+    Ok(Measured { bound, people, gathered, alike })
+}
+
+impl Measured<'_> {
+    /// Returns those who are in, by their places among the people.
+    #[must_use]
+    pub fn inside(&self) -> Vec<(usize, Person)> {
+        let people = self.people.list().iter().enumerate().zip(&self.alike.group_of_person);
+        people.filter(|(_, group)| group.is_some()).map(|((place, person), _)| (place, person.clone())).collect()
+    }
+
+    /// Puts those who are in, in the order of their pseudonyms; the days of each are moved by what the key makes of theirs.
+    #[must_use]
+    pub fn named(&self, inside: &[(usize, Person)], pseudonyms: &[Pseudonym], key: &PurposeKey) -> Named {
+        let named = inside.iter().zip(pseudonyms).map(|((place, _), pseudonym)| {
+            let name = pseudonym.reveal();
+            let drawn = key.pseudonym(SHIFT, &name).first_chunk().copied().map_or(0, u64::from_be_bytes);
+            (*place, name, drawn)
+        });
+        Named::new(self.people.list().len(), named.collect())
+    }
+
+    /// Returns how many of those who are in have no national number.
+    #[must_use]
+    pub fn without_national_number(&self) -> u64 {
+        let inside = self.alike.group_of_person.iter().enumerate().filter(|(_, group)| group.is_some());
+        let without = inside.filter(|(place, _)| !self.people.has_national_number(*place)).count();
+        u64::try_from(without).unwrap_or(u64::MAX)
+    }
+}
+
+/// What the number is made under that days are moved by.
+const SHIFT: &str = "shift";
+
+impl Seal {
+    /// Reads what files are to be encrypted with.
+    ///
+    /// # Errors
+    /// [`ExtractError::Protect`] and those of reading keys.
+    pub fn read(protection: &Protection, bound: &[Bound<'_>]) -> Result<Self, ExtractError> {
+        match protection {
+            Protection::None => Ok(Self::None),
+            Protection::Age(files) => Ok(Self::Age(Recipients::read(files)?)),
+            Protection::Parquet(folder) => {
+                let columns = bound.iter().flat_map(|bound| &bound.columns).map(|column| column.category);
+                let categories = std::iter::once(Category::PupilNumber).chain(columns);
+                Ok(Self::Parquet(ParquetKeys::read(folder, categories)?))
+            }
+        }
+    }
+}
