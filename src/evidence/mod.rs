@@ -27,7 +27,6 @@ pub mod trail;
 pub mod words;
 pub mod worklist;
 
-
 pub use error::EvidenceError;
 pub use facts::Facts;
 pub use governance_entries::{GovernanceFacts, governance_entries};

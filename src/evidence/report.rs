@@ -3,10 +3,10 @@
 
 use super::record::page::section;
 use super::record::{DatasetFacts, Record};
-use crate::presentation::small::{Count, FEW};
 use super::words::{approved_by, place};
 use crate::model::handover::{Admitted, Referral};
 use crate::model::{Category, Message, RowReason};
+use crate::presentation::small::{Count, FEW};
 use crate::presentation::{Block, Cell, Page, Section, Table, Texts, visible};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,8 @@
 use super::anonymity::HierarchyError;
 use super::hpgn::HpgnError;
 use super::protect::ProtectError;
-use super::release::ReleaseError;
 use super::pseudonym::CacheError;
+use super::release::ReleaseError;
 use crate::model::Message;
 use crate::storage;
 use thiserror::Error;
@@ -197,6 +197,14 @@ pub enum ExtractError {
 }
 
 impl ExtractError {
+    /// Returns everything to tell the user.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        match self {
+            Self::Release(ReleaseError::Asked(problems)) => problems.clone(),
+            other => vec![other.message()],
+        }
+    }
     /// Returns what to tell the user.
     #[must_use]
     pub fn message(&self) -> Message {
@@ -212,6 +220,7 @@ impl ExtractError {
             Self::Hpgn(HpgnError::Stopped) => Message::new("hpgn-stopped"),
             Self::Anonymise(error) => error.message(),
             Self::Protect(error) => error.message(),
+            Self::Release(error) => error.message(),
             Self::Cache(CacheError::Damaged { file }) => Message::new("cache-damaged").with("file", file),
             Self::Cache(CacheError::Unsealable) => Message::new("cache-unsealable"),
             Self::Storage(error) => crate::formats::error_message(error),
@@ -233,6 +242,7 @@ impl ExtractError {
             Self::Hpgn(error) => matches!(error, HpgnError::BadSalt | HpgnError::MemoryTooSmall { .. }),
             Self::Anonymise(error) => !error.is_distrust() && !matches!(error, AnonymiseError::OutUnwritable),
             Self::Protect(error) => !matches!(error, ProtectError::Unwritable),
+            Self::Release(error) => error.is_usage(),
             Self::Cache(_) | Self::Storage(_) | Self::Line { .. } => false,
         }
     }
@@ -243,6 +253,7 @@ impl ExtractError {
         match self {
             Self::Line { .. } | Self::Cache(CacheError::Damaged { .. }) => true,
             Self::Anonymise(error) => error.is_distrust(),
+            Self::Release(error) => error.is_distrust(),
             Self::Hpgn(_) | Self::Protect(_) | Self::Cache(CacheError::Unsealable) | Self::Storage(_) => false,
         }
     }

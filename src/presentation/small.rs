@@ -3,8 +3,8 @@
 //! A row or a cell belongs to a pupil, so fewer than five of them are of fewer than five pupils: they are counts of pupils
 //! too. Nobody is 0. A total is left out where its parts, with what is known of them, would give away a small one.
 
-use crate::model::Message;
 use super::Texts;
+use crate::model::Message;
 use serde::{Serialize, Serializer};
 
 /// The smallest count of pupils that is told.

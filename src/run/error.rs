@@ -73,7 +73,7 @@ impl Error {
             Self::Determine(error) => plain(error.messages()),
             Self::Erase(error) => plain(vec![error.message()]),
             Self::Evidence(error) => plain(vec![error.message()]),
-            Self::Extract(error) => plain(vec![error.message()]),
+            Self::Extract(error) => plain(error.messages()),
             Self::Usage(message) => plain(vec![message.clone()]),
             Self::PlanDiffers(differences) => plain(differences.iter().map(differs).collect()),
             Self::Storage(error) => plain(vec![crate::formats::error_message(error)]),

@@ -55,9 +55,26 @@ impl Job {
     /// # Errors
     /// [`Error::Policy`] with every problem of every file, and [`Error::Usage`] for a job of another kind.
     pub fn load(pipeline_path: &Path, overrides: &Overrides, as_of: Day) -> Result<Self, Error> {
+        Self::load_kind(pipeline_path, overrides, as_of, (PipelineKind::Cleanup, "pipeline-not-cleanup"))
+    }
+
+    /// Reads the pipeline of an extract and everything that it names but the delivery.
+    ///
+    /// # Errors
+    /// Those of [`Job::load`].
+    pub fn load_extract(pipeline_path: &Path, overrides: &Overrides, as_of: Day) -> Result<Self, Error> {
+        Self::load_kind(pipeline_path, overrides, as_of, (PipelineKind::Extract, "pipeline-not-extract"))
+    }
+
+    fn load_kind(
+        pipeline_path: &Path,
+        overrides: &Overrides,
+        as_of: Day,
+        (kind, otherwise): (PipelineKind, &'static str),
+    ) -> Result<Self, Error> {
         let mut pipeline = Pipeline::load(pipeline_path)?;
-        if pipeline.kind != PipelineKind::Cleanup {
-            return Err(Error::Usage(Message::new("pipeline-not-cleanup")));
+        if pipeline.kind != kind {
+            return Err(Error::Usage(Message::new(otherwise)));
         }
         if let Some(input) = &overrides.input {
             pipeline.input.clone_from(input);

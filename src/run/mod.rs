@@ -41,11 +41,13 @@ pub mod why;
 mod tests;
 
 pub use crate::evidence::words;
+pub use crate::extract::hpgn::Cost;
 pub use crate::keys::{Passphrases, Prompts};
 pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
 pub use check::check;
 pub use draft::write_schemas;
 pub use error::Error;
+pub use extract::{ExtractWishes, Released, extract as make_extract};
 pub use hpgn::{HpgnWishes, hpgn};
 pub use inspect::inspect;
 pub use job::{Clock, Job, Overrides};

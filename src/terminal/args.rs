@@ -188,6 +188,15 @@ pub enum Command {
                             people apart."
     )]
     Anonymise(AnonymiseArgs),
+    /// Make a pseudonymised, k-anonymous extract for analysts
+    #[command(
+        long_about = "Makes an extract for one purpose: the columns that the pipeline asks for and no others, under \
+                            pseudonyms that join across years for that purpose alone, generalised until every pupil is \
+                            alike to at least k - 1 others. Whatever is to be erased, restricted, objected to or decided \
+                            on by a person stays out. A card beside it says what was done and what every column means.\n\n\
+                            An extract stays personal data: the law applies to it."
+    )]
+    Extract(super::extract_args::ExtractArgs),
     /// Hash national numbers as the first level of the ECK iD does: numbers on stdin, one hPGN a line on stdout
     #[command(
         long_about = "Hashes national numbers exactly as the first level of the ECK iD: a PGN of nine digits, or a \

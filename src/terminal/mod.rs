@@ -9,6 +9,8 @@ pub mod calendar;
 mod confirm;
 pub mod confirm_args;
 mod days;
+mod extract;
+pub mod extract_args;
 mod hpgn;
 pub mod key_args;
 mod keys;
@@ -106,18 +108,11 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             }
             Ok(u8::from(unknown))
         }
-        Command::Check { files } => {
-            let checked = run::check(files)?;
-            match cli.global.format {
-                OutputFormat::Json => print_json(&serde_json::to_value(&checked).unwrap_or_default()),
-                OutputFormat::Text => print(&results::checked(&checked, screen.texts())),
-            }
-            for remark in checked.iter().flat_map(|checked| &checked.remarks) {
-                screen.finding(remark);
-            }
-            Ok(0)
-        }
+        Command::Check { files } => check_files(files, screen, cli.global.format),
         Command::Anonymise(args) => anonymise::anonymise(args, cli.global.format, screen),
+        Command::Extract(args) => {
+            extract::extract(args, &passphrases, &clock, (screen, cli.global.format, cli.global.threads))
+        }
         Command::Hpgn { salt_file, memory } => {
             hpgn::hpgn(salt_file, *memory, cli.global.threads, (cli.global.format, screen))
         }
@@ -127,6 +122,18 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
             make_sample(&options, out, screen)
         }
     }
+}
+
+fn check_files(files: &[std::path::PathBuf], screen: &Screen, format: OutputFormat) -> Result<u8, Error> {
+    let checked = run::check(files)?;
+    match format {
+        OutputFormat::Json => print_json(&serde_json::to_value(&checked).unwrap_or_default()),
+        OutputFormat::Text => print(&results::checked(&checked, screen.texts())),
+    }
+    for remark in checked.iter().flat_map(|checked| &checked.remarks) {
+        screen.finding(remark);
+    }
+    Ok(0)
 }
 
 fn show_calendar(job: &Job, screen: &Screen, format: OutputFormat) -> Result<u8, Error> {

@@ -1,7 +1,6 @@
 //! Puts the record of a run together from what the run knows.
 
 use super::super::facts::{Facts, count, digest_text};
-use crate::presentation::small::Count;
 use super::super::summary::LedgerSummary;
 use super::policy::{RuleFacts, ScheduleFacts};
 use super::{
@@ -13,6 +12,7 @@ use crate::model::event::system_named;
 use crate::model::handover::{Account, Dataset, DatasetTally, Due, KeptBy, PupilDue, Written};
 use crate::model::{Category, CategorySet, RowReason};
 use crate::policy::{Floors, Pipeline, Schedule};
+use crate::presentation::small::Count;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a record is put together from.

@@ -12,9 +12,9 @@ pub use build::Sources;
 pub use policy::{RuleFacts, ScheduleFacts};
 
 use super::error::EvidenceError;
-use crate::presentation::small::Count;
 use super::summary::LedgerSummary;
 use crate::model::{Category, Day, RowReason};
+use crate::presentation::small::Count;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 

@@ -38,6 +38,12 @@ impl FirstLevel {
         Self { salt, budget: Budget { instructions, cost, memory_bytes: 1 << 20, threads: 2 }, cache: None }
     }
 
+    /// Returns the same at another cost: pseudonyms of two costs never join.
+    #[must_use]
+    pub fn at_cost(self, cost: Cost) -> Self {
+        Self { budget: Budget { cost, ..self.budget }, ..self }
+    }
+
     /// Keeps what is hashed in the cache of a folder, and takes from it what earlier runs kept.
     ///
     /// # Errors

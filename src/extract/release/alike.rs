@@ -57,7 +57,8 @@ pub fn alike(extract: &Extract, bound: &[Bound<'_>], gathered: &Gathered) -> Res
     }
     let (sensitive, diversity) = sensitive_columns(bound, gathered);
     let people = gathered.datasets.first().map_or(0, |dataset| dataset.rows.len());
-    let is_in = |person: usize| gathered.datasets.iter().any(|dataset| dataset.rows.get(person).is_some_and(|rows| *rows > 0));
+    let is_in =
+        |person: usize| gathered.datasets.iter().any(|dataset| dataset.rows.get(person).is_some_and(|rows| *rows > 0));
     let mut tuples = Tuples::new(columns.len(), sensitive.len());
     let mut place_of_person = vec![None; people];
     let mut weights: Vec<u64> = Vec::new();
@@ -77,7 +78,11 @@ pub fn alike(extract: &Extract, bound: &[Bound<'_>], gathered: &Gathered) -> Res
     if tuples.total() < extract.k {
         return Err(ReleaseError::FewerThanK { k: extract.k }.into());
     }
-    let demand = Demand { k: extract.k, suppression: extract.suppression, diversity: diversity.into_iter().enumerate().collect() };
+    let demand = Demand {
+        k: extract.k,
+        suppression: extract.suppression,
+        diversity: diversity.into_iter().enumerate().collect(),
+    };
     let found = search(&hierarchies, &tuples, &demand).ok_or(ReleaseError::NotAlike)?;
     let group_of = |place: &Option<usize>| place.and_then(|place| found.group_of_tuple.get(place).copied().flatten());
     let group_of_person: Vec<Option<u32>> = place_of_person.iter().map(group_of).collect();

@@ -122,7 +122,8 @@ fn judged(
 ) -> Option<(Part, Category)> {
     let mut agreed: Option<(Part, Category)> = None;
     for (dataset, class) in classes {
-        let contradicts = |drift: &crate::model::Drift| drift.kind == DriftKind::Contradicts && drift.column == class.name;
+        let contradicts =
+            |drift: &crate::model::Drift| drift.kind == DriftKind::Contradicts && drift.column == class.name;
         if dataset.class.drift.iter().any(contradicts) {
             let message = Message::new("extract-column-contradicts").with("dataset", &dataset.shown);
             problems.push(message.with("column", &class.name));

@@ -3,7 +3,8 @@
 
 use super::asked::BoundColumn;
 use super::risk::{Risk, share};
-use super::table::WrittenFile;
+use super::table::{ValueKind, WrittenFile};
+use super::write::kind_of;
 use super::{Measured, PSEUDONYM_COLUMN};
 use crate::extract::error::ExtractError;
 use crate::extract::release::error::ReleaseError;
@@ -145,6 +146,8 @@ pub struct ColumnFacts {
     /// What it holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<&'static str>,
+    /// What its values are: `text`, `number` or `day`.
+    pub kind: &'static str,
     /// What became of it.
     pub shape: &'static str,
     /// How wide bands are, or by how many days days are moved at most.
@@ -244,10 +247,10 @@ impl Card {
                 joinable: extract.joinable,
                 share_without_pgn: by_pgn.then(|| share(measured.without_national_number(), inside)),
             },
-            special: extract.special.as_ref().map(|special| SpecialFacts {
-                ground: special.ground.clone(),
-                dpia: special.dpia.clone(),
-            }),
+            special: extract
+                .special
+                .as_ref()
+                .map(|special| SpecialFacts { ground: special.ground.clone(), dpia: special.dpia.clone() }),
             datasets: datasets(measured, files),
             pupils: PupilFacts {
                 inside: Count::of(inside),
@@ -318,6 +321,7 @@ fn pseudonym() -> ColumnFacts {
         name: PSEUDONYM_COLUMN.to_owned(),
         from: None,
         category: None,
+        kind: ValueKind::Text.name(),
         shape: PSEUDONYM_COLUMN,
         measure: None,
         part: PSEUDONYM_COLUMN,
@@ -339,6 +343,7 @@ fn column_facts(column: &BoundColumn<'_>, level: Option<usize>, words: &super::w
         name: column.asked.name.clone(),
         from: Some(column.asked.column.clone()),
         category: Some(column.category.name()),
+        kind: kind_of(column.part, column.asked.shape).name(),
         shape: column.asked.shape.name(),
         measure,
         part: column.part.name(),
@@ -348,7 +353,8 @@ fn column_facts(column: &BoundColumn<'_>, level: Option<usize>, words: &super::w
 }
 
 fn sensitive(measured: &Measured<'_>) -> Vec<SensitiveFacts> {
-    let columns = measured.bound.iter().flat_map(|bound| bound.columns.iter().filter(|column| column.part == Part::Sensitive));
+    let columns =
+        measured.bound.iter().flat_map(|bound| bound.columns.iter().filter(|column| column.part == Part::Sensitive));
     let facts = |(column, distinct): (&BoundColumn<'_>, &Vec<u64>)| {
         let (asked, value) = match column.asked.mixed.unwrap_or(Mixed::Distinct(2)) {
             Mixed::Distinct(least) => ("distinct", share(least, 1)),

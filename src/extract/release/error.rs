@@ -60,11 +60,11 @@ pub enum ReleaseError {
 }
 
 impl ReleaseError {
-    /// Returns what to tell the user.
+    /// Returns what to tell the user; the first, where there is more.
     #[must_use]
-    pub fn messages(&self) -> Vec<Message> {
-        let one = match self {
-            Self::Asked(problems) => return problems.clone(),
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Asked(problems) => problems.first().cloned().unwrap_or(Message::new("internal-inconsistent")),
             Self::Read { place, error } => error.message_at(place),
             Self::Changed => Message::new("extract-delivery-changed"),
             Self::ValueMissed { place } => Message::new("extract-value-missed").with("place", place),
@@ -75,8 +75,7 @@ impl ReleaseError {
             Self::Expired => Message::new("extract-expires-before"),
             Self::Unwritable => Message::new("extract-unwritable"),
             Self::Inconsistent => Message::new("internal-inconsistent"),
-        };
-        vec![one]
+        }
     }
 
     /// Returns whether the user asked for what can't be.
@@ -89,11 +88,9 @@ impl ReleaseError {
             | Self::NotAlike
             | Self::TooMany { .. }
             | Self::Expired => true,
-            Self::Read { .. }
-            | Self::Changed
-            | Self::ValueMissed { .. }
-            | Self::Unwritable
-            | Self::Inconsistent => false,
+            Self::Read { .. } | Self::Changed | Self::ValueMissed { .. } | Self::Unwritable | Self::Inconsistent => {
+                false
+            }
         }
     }
 

@@ -52,15 +52,17 @@ pub struct Shown {
 }
 
 impl Shown {
+    fn begin(&mut self, tuple: &[u32]) -> u32 {
+        let code = u32::try_from(self.tuples.len()).unwrap_or(u32::MAX);
+        self.codes.insert(tuple.into(), code);
+        self.tuples.push(tuple.into());
+        code
+    }
+
     fn take(&mut self, tuple: &[u32], person: usize) {
         let code = match self.codes.get(tuple) {
             Some(code) => *code,
-            None => {
-                let code = u32::try_from(self.tuples.len()).unwrap_or(u32::MAX);
-                self.codes.insert(tuple.into(), code);
-                self.tuples.push(tuple.into());
-                code
-            }
+            None => self.begin(tuple),
         };
         if let Some(own) = self.of_person.get_mut(person)
             && let Err(at) = own.binary_search(&code)
@@ -235,14 +237,18 @@ impl<'a> Gathering<'a> {
         for (place, known) in self.sensitive.iter().zip(&mut self.gathered.sensitive) {
             let Some(column) = self.bound.columns.get(*place) else { continue };
             let (Some(code), Some(known)) = (self.codes.get(*place).copied(), known.get_mut(person)) else { continue };
-            let is_yes = |code: u32| {
-                self.gathered.words.get(*place).is_some_and(|words| words.word(code) == "true")
-            };
+            let is_yes = |code: u32| self.gathered.words.get(*place).is_some_and(|words| words.word(code) == "true");
             *known = match (*known, code) {
                 (NOTHING, code) => code,
                 (known, NOTHING) => known,
                 (known, code) if known == code => known,
-                (known, code) if column.asked.shape == Shape::Filled => if is_yes(known) { known } else { code },
+                (known, code) if column.asked.shape == Shape::Filled => {
+                    if is_yes(known) {
+                        known
+                    } else {
+                        code
+                    }
+                }
                 _ => return Err(Fault::Several { column: &column.asked.name }),
             };
         }

@@ -6,17 +6,17 @@
 //! not come out; rows stand in the order of pseudonyms. Refuses: columns that may not be asked for, values that a hierarchy
 //! misses, and demands that can't be met: nothing is made then.
 
-mod alike;
-mod asked;
+pub mod alike;
+pub mod asked;
 pub mod card;
 pub mod error;
-mod gather;
-mod people;
-mod risk;
-mod rows;
-mod table;
-mod words;
-mod write;
+pub mod gather;
+pub mod people;
+pub mod risk;
+pub mod rows;
+pub mod table;
+pub mod words;
+pub mod write;
 
 pub use alike::Alike;
 pub use asked::Bound;
@@ -98,6 +98,16 @@ impl Measured<'_> {
             (*place, name, drawn)
         });
         Named::new(self.people.list().len(), named.collect())
+    }
+
+    /// Returns how many rows are left out so that all others are among k.
+    #[must_use]
+    pub fn rows_suppressed(&self) -> u64 {
+        let left_out = |rows: &Vec<u32>| -> u64 {
+            let rows = rows.iter().zip(&self.alike.group_of_person);
+            rows.filter(|(_, group)| group.is_none()).map(|(rows, _)| u64::from(*rows)).sum()
+        };
+        self.gathered.datasets.iter().map(|dataset| left_out(&dataset.rows)).sum()
     }
 
     /// Returns how many of those who are in have no national number.

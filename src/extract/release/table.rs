@@ -141,7 +141,8 @@ impl TableFile {
 
     fn flush(&mut self) -> Result<(), ExtractError> {
         let Out::Parquet(writer, schema) = &mut self.out else { return Ok(()) };
-        let arrays: Vec<ArrayRef> = self.columns.iter().zip(&self.batch).map(|(column, cells)| array(column.kind, cells)).collect();
+        let arrays: Vec<ArrayRef> =
+            self.columns.iter().zip(&self.batch).map(|(column, cells)| array(column.kind, cells)).collect();
         self.batch.iter_mut().for_each(Vec::clear);
         let batch = RecordBatch::try_new(Arc::clone(schema), arrays).map_err(|_| ReleaseError::Inconsistent)?;
         writer.write(&batch).map_err(|_| ReleaseError::Unwritable)?;

@@ -9,7 +9,7 @@ pub const NOTHING: u32 = 0;
 #[derive(Clone)]
 pub struct Words {
     codes: HashMap<String, u32>,
-    words: Vec<String>,
+    list: Vec<String>,
     /// Per word, people who have it, until there are enough.
     havers: Vec<Vec<usize>>,
     /// How many people a word needs to come out; 0 where every word does.
@@ -24,8 +24,8 @@ impl Words {
     /// Returns no words yet; each comes out only if so many people have it.
     #[must_use]
     pub fn new(needed: usize) -> Self {
-        let words = vec![String::new()];
-        Self { codes: HashMap::new(), words, havers: vec![Vec::new()], needed, unreadable: 0, held_back: 0 }
+        let list = vec![String::new()];
+        Self { codes: HashMap::new(), list, havers: vec![Vec::new()], needed, unreadable: 0, held_back: 0 }
     }
 
     /// Returns the code of a word that somebody has.
@@ -45,8 +45,8 @@ impl Words {
     }
 
     fn begin(&mut self, word: String) -> u32 {
-        let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(word.clone());
+        let code = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(word.clone());
         self.havers.push(Vec::new());
         self.codes.insert(word, code);
         code
@@ -68,7 +68,7 @@ impl Words {
     /// Returns a word.
     #[must_use]
     pub fn word(&self, code: u32) -> &str {
-        usize::try_from(code).ok().and_then(|at| self.words.get(at)).map_or("", String::as_str)
+        usize::try_from(code).ok().and_then(|at| self.list.get(at)).map_or("", String::as_str)
     }
 
     /// Returns how many words do not come out because too few people have them.
@@ -81,6 +81,6 @@ impl Words {
     /// Returns every word in the order of the codes, nothing first.
     #[must_use]
     pub fn all(&self) -> &[String] {
-        &self.words
+        &self.list
     }
 }

@@ -1,7 +1,7 @@
 //! What is told of counts gives none below five away.
 
-use crate::presentation::small::Count;
 use crate::model::tests::cases;
+use crate::presentation::small::Count;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

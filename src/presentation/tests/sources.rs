@@ -33,11 +33,13 @@ const ROOMS: &[&str] = &[
     "worklist-",
     "report-",
     "confirm-",
+    "extract-",
     "verify-",
 ];
 
 /// What looks like an id and is none: kinds of entries in the deletion log, kinds of pseudonyms, and a shape of what analysts ask for.
-const NO_IDS: &[&str] = &["run-intent", "run-outcome", "run-withdrawn", "school-number", "school-year"];
+const NO_IDS: &[&str] =
+    &["run-intent", "run-outcome", "run-withdrawn", "school-number", "school-year", "extract-released"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -54,3 +54,55 @@ extract-no-such-schema = There is no schema `{ $schema }`
 
 hierarchy-without-levels = The hierarchy of `{ $column }` says of no value what it becomes
     .hint = Write on each line the value, and behind it what comes out instead
+
+## Making an extract
+
+pipeline-not-extract = This pipeline does not make an extract
+    .hint = Name a pipeline file with `kind = "extract"`
+extract-nothing-from = Nothing in the delivery is `{ $from }`, which the dataset `{ $dataset }` is made from
+    .hint = Look with `opschoon inspect` which schema the files are of, or write the path of a file in the delivery
+extract-not-about-pupils = `{ $dataset }` is not about pupils
+    .hint = Take it out of `from`; an extract is about pupils
+extract-column-not-there = `{ $dataset }` has no column `{ $column }`
+    .hint = Write the name as it stands in the file, or ask for a column that every file has
+extract-column-twice = `{ $dataset }` has several columns `{ $column }`
+    .hint = Give them different names in the source system, and export again
+extract-column-contradicts = What stands in `{ $column }` of `{ $dataset }` is not what its schema calls it
+    .hint = Look at it with `opschoon inspect`, and mend the schema or the export
+extract-parts-differ = `{ $column }` is one thing in one file and another thing in the next
+    .hint = Say in `part` what it is, or ask for the files as two datasets
+extract-delivery-changed = The delivery changed while it was read; nothing was written
+    .hint = Wait until nobody writes in it, and start again
+extract-value-missed = The hierarchy misses the value at { $place }; nothing was written
+    .hint = Add the value to the hierarchy, with what comes out instead
+extract-several-sensitive = Some pupils have several values of the sensitive column `{ $column }`, so that nobody can say how mixed a group is
+    .hint = Use `shape = "filled"`, or ask for a column with one value for each pupil
+extract-fewer-than-k = Fewer pupils may be in the extract than the { NUMBER($k) } that must be alike
+    .hint = Ask for more schools, or for a smaller `k`; that nobody may be in it has its reasons in the pipeline and the governance folder
+extract-not-alike = No generalisation makes enough pupils alike within what may be left out
+    .hint = Ask for fewer columns or coarser shapes, a greater `suppression`, or sensitive columns less mixed
+extract-too-many-quasi = More quasi-identifiers than can be searched, which are { NUMBER($most) } at most and fewer with many levels
+    .hint = Ask for fewer columns by which a pupil could be recognised, or for coarser shapes
+extract-expires-before = The extract would be past its expiry day
+    .hint = Choose a later day for `expires`
+extract-unwritable = A file of the extract can't be written
+    .hint = Look whether the disk is full, and start again
+extract-result-file = `{ $file }`: { NUMBER($rows) ->
+    [one] 1 row
+   *[other] { NUMBER($rows) } rows
+}, { NUMBER($columns) } columns
+extract-result-pupils = Pupils in it: { $inside }; left out so that all others are alike: { $suppressed }; smallest group: { NUMBER($smallest) }
+extract-result-out = Pupils not in it: { $count }, { $why ->
+    [erasable] because their data is to be erased
+    [unresolved] because nobody knows whether they left
+    [restriction] because of a restriction
+    [objection] because of an objection
+    [no-number] because they have no number of the school
+   *[other] because a person must decide first
+}
+extract-result-folder = Written to `{ $folder }`, with the card `extract.json`
+extract-stays-personal = An extract stays personal data: give it to nobody else, and destroy it at the latest on { $expires }
+extract-something-waits = Some rows or pupils are not in it because a person must decide on them first
+    .hint = `opschoon plan` with the pipeline of the cleanup lists them
+extract-no-purpose-key = The purpose `{ $purpose }` has no key yet, and without one there are no pseudonyms
+    .hint = Make it once with `opschoon keys new --kind purpose --name { $purpose } --keys { $keys }`, and keep it: only it makes the same pseudonyms next year

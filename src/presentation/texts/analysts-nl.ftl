@@ -54,3 +54,55 @@ extract-no-such-schema = Er is geen schema `{ $schema }`
 
 hierarchy-without-levels = De hiërarchie van `{ $column }` zegt van geen enkele waarde wat die wordt
     .hint = Schrijf op elke regel de waarde, en daarachter wat ervoor in de plaats komt
+
+## Een analysebestand maken
+
+pipeline-not-extract = Deze pijplijn maakt geen analysebestand
+    .hint = Noem een pijplijnbestand met `kind = "extract"`
+extract-nothing-from = Niets in de levering is `{ $from }`, waar de dataset `{ $dataset }` uit moet komen
+    .hint = Kijk met `opschoon inspect` van welk schema de bestanden zijn, of schrijf het pad van een bestand in de levering
+extract-not-about-pupils = `{ $dataset }` gaat niet over leerlingen
+    .hint = Haal het uit `from`; een analysebestand gaat over leerlingen
+extract-column-not-there = `{ $dataset }` heeft geen kolom `{ $column }`
+    .hint = Schrijf de naam zoals hij in het bestand staat, of vraag een kolom die elk bestand heeft
+extract-column-twice = `{ $dataset }` heeft meer kolommen `{ $column }`
+    .hint = Geef ze in het bronsysteem verschillende namen, en exporteer opnieuw
+extract-column-contradicts = Wat in `{ $column }` van `{ $dataset }` staat, is niet wat het schema zegt
+    .hint = Bekijk het met `opschoon inspect`, en herstel het schema of de export
+extract-parts-differ = `{ $column }` is in het ene bestand iets anders dan in het andere
+    .hint = Zeg met `part` wat het is, of vraag de bestanden als twee datasets
+extract-delivery-changed = De levering veranderde tijdens het lezen; er is niets geschreven
+    .hint = Wacht tot niemand erin schrijft en begin opnieuw
+extract-value-missed = In de hiërarchie ontbreekt de waarde op { $place }; er is niets geschreven
+    .hint = Voeg de waarde toe aan de hiërarchie, met wat ervoor in de plaats komt
+extract-several-sensitive = Van de gevoelige kolom `{ $column }` hebben sommige leerlingen meer waarden, zodat niet te zeggen is hoe gemengd een groep is
+    .hint = Gebruik `shape = "filled"`, of vraag een kolom met één waarde per leerling
+extract-fewer-than-k = Er mogen minder leerlingen in het analysebestand dan de { NUMBER($k) } die gelijk moeten zijn
+    .hint = Vraag meer scholen, of een kleinere `k`; waarom leerlingen er niet in mogen, staat in de pijplijn en de beheermap
+extract-not-alike = Geen enkele vergroving maakt genoeg leerlingen gelijk binnen wat weggelaten mag worden
+    .hint = Vraag minder kolommen of grovere vormen, een grotere `suppression`, of minder menging van gevoelige kolommen
+extract-too-many-quasi = Er zijn meer quasi-identifiers dan doorzocht kunnen worden: hoogstens { NUMBER($most) }, en minder als ze veel niveaus hebben
+    .hint = Vraag minder kolommen waaraan een leerling te herkennen is, of grovere vormen
+extract-expires-before = Het analysebestand zou al verlopen zijn
+    .hint = Kies een latere dag voor `expires`
+extract-unwritable = Een bestand van het analysebestand kan niet worden geschreven
+    .hint = Kijk of de schijf vol is, en begin opnieuw
+extract-result-file = `{ $file }`: { NUMBER($rows) ->
+    [one] 1 rij
+   *[other] { NUMBER($rows) } rijen
+}, { NUMBER($columns) } kolommen
+extract-result-pupils = Leerlingen erin: { $inside }; weggelaten zodat alle anderen gelijk zijn: { $suppressed }; kleinste groep: { NUMBER($smallest) }
+extract-result-out = Leerlingen er niet in: { $count }, { $why ->
+    [erasable] omdat hun gegevens gewist moeten worden
+    [unresolved] omdat niet vaststaat of zij vertrokken
+    [restriction] door een beperking
+    [objection] door een bezwaar
+    [no-number] omdat zij geen nummer van de school hebben
+   *[other] omdat eerst een mens moet beslissen
+}
+extract-result-folder = Geschreven in `{ $folder }`, met de kaart `extract.json`
+extract-stays-personal = Een analysebestand blijft persoonsgegevens: geef het aan niemand anders, en vernietig het uiterlijk op { $expires }
+extract-something-waits = Sommige rijen of leerlingen staan er niet in omdat eerst een mens moet beslissen
+    .hint = `opschoon plan` met de pijplijn van de opschoning zet ze op een rij
+extract-no-purpose-key = Het doel `{ $purpose }` heeft nog geen sleutel, en zonder sleutel zijn er geen pseudoniemen
+    .hint = Maak hem één keer met `opschoon keys new --kind purpose --name { $purpose } --keys { $keys }`, en bewaar hem: alleen daarmee komen volgend jaar dezelfde pseudoniemen
