@@ -185,7 +185,11 @@ fn whoever_restricts_objects_is_in_doubt_or_is_due_is_not_in_it() {
         ("restriction", "12AB,900,restriction,all,2024-10-01,open,,guardian,no,\n", format!("{last}\n")),
         ("objection", "12AB,900,objection,organisation,2024-10-01,open,,guardian,no,\n", format!("{last}\n")),
         ("unresolved", "", format!("{last}99-99-2020\n")),
-        ("erasable", "", format!("{last}01-08-2015\n")),
+        (
+            "erasable",
+            "",
+            "900;12AB;Bram;Anders;04-02-2003;;1011AB;Nederlandse;Geen;8A;8;01-08-2008;31-07-2015\n".to_owned(),
+        ),
     ];
     for (why, requests, last) in cases {
         let desk = Desk::new();

@@ -16,12 +16,12 @@ pub(super) fn extract(
     (screen, format, threads): (&Screen, OutputFormat, Option<usize>),
 ) -> Result<u8, Error> {
     let overrides = Overrides {
-        input: args.job.input.clone(),
-        out: args.job.out.clone(),
-        ledger: args.job.ledger.clone(),
+        input: args.input.clone(),
+        out: args.out.clone(),
+        ledger: args.ledger.clone(),
         passphrases: passphrases.clone(),
     };
-    let job = Job::load_extract(&args.pipeline, &overrides, args.job.as_of.unwrap_or(clock.today))?;
+    let job = Job::load_extract(&args.pipeline, &overrides, args.as_of.unwrap_or(clock.today))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let hashed = |done, of| {
         screen.share(done, of);

@@ -1,6 +1,7 @@
 //! The arguments of `opschoon extract`.
 
-use super::args::JobArgs;
+use super::days::day;
+use crate::model::Day;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -9,9 +10,18 @@ use std::path::PathBuf;
 pub struct ExtractArgs {
     /// A pipeline file with `kind = "extract"`
     pub pipeline: PathBuf,
-    /// Where to read and write, and for which day
-    #[command(flatten)]
-    pub job: JobArgs,
+    /// The day of the data, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Another delivery than the pipeline's
+    #[arg(long, value_name = "PATH")]
+    pub input: Option<PathBuf>,
+    /// Another folder than the pipeline's
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Another deletion log than the pipeline's
+    #[arg(long, value_name = "DIR")]
+    pub ledger: Option<PathBuf>,
     /// The most memory to use for hashing, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub memory: usize,
