@@ -36,9 +36,6 @@ pub enum EraseError {
         /// The dataset.
         place: Place,
     },
-    /// More names of erased pupils than can be searched for in the text of others.
-    #[error("there are more names of erased pupils than can be searched for")]
-    TooManyNames,
     /// The plan does not fit the delivery.
     #[error("the plan does not fit the delivery")]
     Inconsistent,
@@ -65,7 +62,6 @@ impl EraseError {
             Self::Changed { place } => Message::new("input-changed").with("place", place),
             Self::Write(message) => message.clone(),
             Self::Differs { place } => Message::new("internal-differs").with("place", place),
-            Self::TooManyNames => Message::new("mentions-too-many"),
             Self::Inconsistent => Message::new("internal-inconsistent"),
         }
     }

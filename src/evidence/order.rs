@@ -11,6 +11,7 @@ use crate::ledger::{self, Checkpoint, Log, Reader};
 use crate::model::Day;
 use crate::model::event::{Ending, EndingReason, Event};
 use crate::storage::Digest;
+use rayon::prelude::*;
 use std::path::Path;
 
 /// Where evidence is kept.
@@ -118,7 +119,7 @@ impl Bracket {
     }
 
     fn append(&mut self, events: &[Event]) -> Result<Checkpoint, EvidenceError> {
-        let entries: Result<Vec<Vec<u8>>, _> = events.iter().map(Event::to_bytes).collect();
+        let entries: Result<Vec<Vec<u8>>, _> = events.par_iter().map(Event::to_bytes).collect();
         Ok(self.log.append(&entries.map_err(|_| EvidenceError::Json)?)?.checkpoint().clone())
     }
 }

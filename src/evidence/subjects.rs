@@ -5,6 +5,7 @@ use crate::keys::{Keyring, Who};
 use crate::model::handover::{Decisions, LineIdentity, Pupils};
 use crate::model::{Day, Pupil, PupilIndex, PupilKey};
 use crate::storage::{Digest, Digester};
+use rayon::prelude::*;
 
 /// Makes references for one run.
 pub struct Subjects<'a> {
@@ -49,12 +50,14 @@ impl<'a> Subjects<'a> {
         decisions: &Decisions,
         salt: &[u8; 32],
     ) -> Result<Digest, EvidenceError> {
-        let mut lines = Vec::with_capacity(pupils.list.len());
-        for (index, pupil) in pupils.iter() {
+        let line = |(index, pupil): (PupilIndex, &Pupil)| {
             let bits = decisions.of_every_bucket().map(|decisions| decisions.of(index));
-            lines.push((self.of(pupil)?, bits.map(|bits| (bits.erase.bits(), bits.refer.bits())).collect::<Vec<_>>()));
-        }
-        lines.sort_unstable();
+            let bits: Vec<_> = bits.map(|bits| (bits.erase.bits(), bits.refer.bits())).collect();
+            Ok((self.of(pupil)?, bits))
+        };
+        let pupils: Vec<(PupilIndex, &Pupil)> = pupils.iter().collect();
+        let mut lines: Vec<_> = pupils.into_par_iter().map(line).collect::<Result<_, EvidenceError>>()?;
+        lines.par_sort_unstable();
         let mut digester = Digester::new(salt);
         for (subject, bits) in lines {
             digester.update(subject.as_bytes());
@@ -75,10 +78,8 @@ impl<'a> Subjects<'a> {
         pupils: &Pupils,
         wanted: impl Iterator<Item = PupilIndex>,
     ) -> Result<Vec<(PupilIndex, String)>, EvidenceError> {
-        wanted
-            .filter_map(|index| Some((index, pupils.get(index)?)))
-            .map(|(index, pupil)| Ok((index, self.of(pupil)?)))
-            .collect()
+        let wanted: Vec<(PupilIndex, &Pupil)> = wanted.filter_map(|index| Some((index, pupils.get(index)?))).collect();
+        wanted.into_par_iter().map(|(index, pupil)| Ok((index, self.of(pupil)?))).collect()
     }
 }
 

@@ -88,7 +88,6 @@ impl Error {
             | Self::UnknownColumns(_)
             | Self::Determine(_)
             | Self::Usage(_)
-            | Self::Erase(EraseError::TooManyNames)
             | Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => USAGE,
             Self::Admit(AdmitError::Files(_) | AdmitError::Untrusted(_))
             | Self::PlanDiffers(_)

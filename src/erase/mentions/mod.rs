@@ -2,9 +2,10 @@
 //!
 //! A mention is data of the pupil whom it names, of the category of the column that it stands in: it counts when that
 //! category is erasable for that pupil. Full names, pupil numbers of five digits and more, and national numbers count;
-//! given names or surnames alone don't. Names are folded and searched for in one pass (Aho-Corasick); numbers are looked
-//! up. Memory: the names of pupils whose text is due, up to a limit; more is refused.
+//! given names or surnames alone don't. Names are folded and looked up by their words, in one pass, and so are numbers. Memory:
+//! a digest for each name of a pupil whose text is due.
 
+mod index;
 mod names;
 mod text;
 
@@ -17,7 +18,7 @@ use crate::model::handover::{Decisions, KeyTable, Link, Pupils};
 use crate::model::{
     Brin, Category, CategorySet, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register,
 };
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use index::NameIndex;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,8 +35,7 @@ const FEWEST_DIGITS: usize = 5;
 pub struct Mentions {
     /// Whether what is certain is redacted.
     pub redacts: bool,
-    names: Option<AhoCorasick>,
-    bearers: Vec<BTreeSet<PupilIndex>>,
+    names: Option<NameIndex>,
     registers: BTreeSet<Register>,
     schools: BTreeSet<Brin>,
     is_active: bool,
@@ -94,20 +94,14 @@ pub const fn is_text(category: Category) -> bool {
 }
 
 /// Nothing to search for.
-pub static NOTHING: Mentions = Mentions {
-    redacts: false,
-    names: None,
-    bearers: Vec::new(),
-    registers: BTreeSet::new(),
-    schools: BTreeSet::new(),
-    is_active: false,
-};
+pub static NOTHING: Mentions =
+    Mentions { redacts: false, names: None, registers: BTreeSet::new(), schools: BTreeSet::new(), is_active: false };
 
 impl Mentions {
     /// Finds out what to search for in a delivery.
     ///
     /// # Errors
-    /// [`EraseError`] where a file can't be read, or there are more names than can be searched for.
+    /// [`EraseError`] where a file can't be read.
     pub fn find(known: &Known<'_>, redacts: bool) -> Result<Self, EraseError> {
         let in_scope = known.admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
         let categories = in_scope.flat_map(|dataset| dataset.class.categories().iter().collect::<Vec<_>>());
@@ -117,18 +111,9 @@ impl Mentions {
             return Ok(Self::default());
         }
         let names = names::collect(known, &KeyTable::new(known.pupils), &is_due)?;
-        let (patterns, bearers): (Vec<String>, Vec<_>) = names.into_iter().unzip();
-        let mut builder = AhoCorasick::builder();
-        let builder = builder.match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::ContiguousNFA));
-        let automaton = if patterns.is_empty() {
-            None
-        } else {
-            Some(builder.build(&patterns).map_err(|_| EraseError::TooManyNames)?)
-        };
         Ok(Self {
             redacts,
-            names: automaton,
-            bearers,
+            names: Some(names).filter(|names| !names.is_empty()),
             registers: known.pupils.by_key.keys().map(|key| key.register.clone()).collect(),
             schools: known.pupils.list.iter().map(|pupil| pupil.key.school).collect(),
             is_active: true,
@@ -151,20 +136,13 @@ impl Mentions {
         merged(found)
     }
 
-    fn names_in(&self, text: &str, words: &Words, asked: &Asked<'_>) -> Vec<Mention> {
+    fn names_in(&self, text: &str, words: &Words<'_>, asked: &Asked<'_>) -> Vec<Mention> {
         let Some(names) = &self.names else { return Vec::new() };
-        let folded = words.folded.as_str();
+        let each: Vec<Range<usize>> = words.each().collect();
         let mut found = Vec::new();
-        for hit in names.find_overlapping_iter(folded) {
-            let before = folded.get(..hit.start()).is_some_and(|before| before.ends_with(' '));
-            let after = folded.get(hit.end()..).unwrap_or_default();
-            let genitive = after.starts_with("s ");
-            if !before || !(genitive || after.starts_with(' ')) {
-                continue;
-            }
-            let Some(at) = words.place(&(hit.start()..hit.end())) else { continue };
-            let Some(bearers) = self.bearers.get(hit.pattern().as_usize()) else { continue };
-            if let Some(all_due) = asked.is_mention(bearers, None) {
+        for (stretch, genitive, bearers) in names.find(&words.folded, &each) {
+            let mention = asked.is_mention(&bearers, None).zip(words.place(&stretch));
+            if let Some((all_due, at)) = mention {
                 let is_certain = all_due && !genitive && !is_part_of_longer_name(text, &at);
                 found.push(Mention { at, is_certain });
             }
@@ -172,11 +150,12 @@ impl Mentions {
         found
     }
 
-    fn numbers_in(&self, text: &str, words: &Words, asked: &Asked<'_>) -> Vec<Mention> {
-        let numbers: Vec<Range<usize>> = words.numbers().collect();
+    fn numbers_in(&self, text: &str, words: &Words<'_>, asked: &Asked<'_>) -> Vec<Mention> {
         let digits = |at: &Range<usize>| words.folded.get(at.clone()).unwrap_or_default();
+        let is_number = |at: &Range<usize>| digits(at).bytes().all(|digit| digit.is_ascii_digit());
+        let numbers: Vec<Range<usize>> = words.each().filter(is_number).collect();
         let mut found = Vec::new();
-        let mut add = |at: Option<Range<usize>>, bearers: &BTreeSet<PupilIndex>, school: Option<Brin>| {
+        let mut add = |at: Option<Range<usize>>, bearers: &[PupilIndex], school: Option<Brin>| {
             let mention = asked.is_mention(bearers, school).zip(at);
             found.extend(mention.map(|(is_certain, at)| Mention { at, is_certain }));
         };
@@ -203,16 +182,16 @@ impl Mentions {
         found
     }
 
-    fn by_number(&self, digits: &str, asked: &Asked<'_>) -> BTreeSet<PupilIndex> {
+    fn by_number(&self, digits: &str, asked: &Asked<'_>) -> Vec<PupilIndex> {
         let (Some(school), Some(number)) = (asked.about().school, PupilNumber::from_cell(digits)) else {
-            return BTreeSet::new();
+            return Vec::new();
         };
         let key = |register: &Register| PupilKey { school, register: register.clone(), number: number.clone() };
         self.registers.iter().filter_map(|register| asked.place.pupils.by_key.get(&key(register)).copied()).collect()
     }
 
-    fn by_national_number(&self, digits: &str, asked: &Asked<'_>) -> BTreeSet<PupilIndex> {
-        let NationalNumberCheck::Valid(number) = NationalNumber::check(digits, false) else { return BTreeSet::new() };
+    fn by_national_number(&self, digits: &str, asked: &Asked<'_>) -> Vec<PupilIndex> {
+        let NationalNumberCheck::Valid(number) = NationalNumber::check(digits, false) else { return Vec::new() };
         let link = |school: &Brin| match asked.place.pupils.by_national_number.get(&(*school, number.clone())) {
             Some(Link::One(index)) => Some(*index),
             Some(Link::Ambiguous) | None => None,
@@ -233,7 +212,7 @@ impl Asked<'_> {
 
     /// Whether what those pupils bear is a mention here, and if so whether it is certain: the category of this column
     /// is erasable for everybody who bears it, and one of them is of this school (a number always is).
-    fn is_mention(&self, bearers: &BTreeSet<PupilIndex>, number_of: Option<Brin>) -> Option<bool> {
+    fn is_mention(&self, bearers: &[PupilIndex], number_of: Option<Brin>) -> Option<bool> {
         if bearers.iter().any(|bearer| self.about().own.contains(bearer)) {
             return None;
         }

@@ -1,34 +1,28 @@
 //! Collects the names of the pupils whose text is due, and who else bears one of them. Two passes over the datasets that
 //! hold names: those of everybody else are looked up, never kept.
 
+use super::index::NameIndex;
 use super::text::words_of;
 use crate::erase::EraseError;
 use crate::erase::plan::Known;
 use crate::model::folding::fold;
 use crate::model::handover::{Dataset, KeyReader, KeyTable, Subject};
 use crate::model::{Category, PupilIndex, Role, RowView, Visitor};
-use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 /// The headers of columns that hold parts of names, folded.
 const COLUMNS: &str = include_str!("name_columns.txt");
 
-/// The most letters that the names of erased pupils may have together: about 250 MiB once they can be searched for.
-const LETTERS_LIMIT: usize = 8 << 20;
-
-/// Names as folded words, each with the pupils who bear it.
-pub(super) type Names = HashMap<String, BTreeSet<PupilIndex>>;
-
 /// Returns the names of these pupils, each with everybody who bears it.
 ///
 /// # Errors
-/// [`EraseError`] where a file can't be read, or there are more names than can be searched for.
+/// [`EraseError`] where a file can't be read.
 pub(super) fn collect(
     known: &Known<'_>,
     keys: &KeyTable<'_>,
     is_due: &dyn Fn(PupilIndex) -> bool,
-) -> Result<Names, EraseError> {
-    let (mut names, mut letters) = (Names::new(), 0);
+) -> Result<NameIndex, EraseError> {
+    let mut names = NameIndex::default();
     for others in [false, true] {
         for (at, file) in known.files.iter().enumerate() {
             let datasets = known.admitted.datasets_of(at);
@@ -36,13 +30,9 @@ pub(super) fn collect(
             if readers.is_empty() || (others && names.is_empty()) {
                 continue;
             }
-            let mut collecting =
-                Collecting { known, readers, is_due, others, names: &mut names, letters: &mut letters };
+            let mut collecting = Collecting { known, readers, is_due, others, names: &mut names };
             let place = || known.admitted.place_of(at);
             file.scan(None, &mut collecting).map_err(|error| EraseError::Read { place: place(), error })?;
-            if letters > LETTERS_LIMIT {
-                return Err(EraseError::TooManyNames);
-            }
         }
     }
     Ok(names)
@@ -147,8 +137,7 @@ struct Collecting<'a, 'n> {
     is_due: &'a dyn Fn(PupilIndex) -> bool,
     /// Whether to look for others who bear a name, rather than to collect names.
     others: bool,
-    names: &'n mut Names,
-    letters: &'n mut usize,
+    names: &'n mut NameIndex,
 }
 
 impl Visitor for Collecting<'_, '_> {
@@ -167,16 +156,11 @@ impl Visitor for Collecting<'_, '_> {
         }
         for name in reader.names(row) {
             if self.others {
-                if let Some(bearers) = self.names.get_mut(&name) {
-                    bearers.insert(pupil);
-                }
+                self.names.add_if_known(&name, pupil);
             } else {
-                let length = name.len();
-                let bearers = self.names.entry(name).or_default();
-                *self.letters += if bearers.is_empty() { length } else { 0 };
-                bearers.insert(pupil);
+                self.names.add(&name, pupil);
             }
         }
-        if *self.letters > LETTERS_LIMIT { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        ControlFlow::Continue(())
     }
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that can't go on should stop")]
 
+use super::index::NameIndex;
+use super::text::Words;
 use super::{About, Mention, Mentions, Place, merged};
 use crate::model::handover::{Decisions, Likeness, Link, Pupils};
 use crate::model::tests::{cases, key, school};
@@ -41,10 +43,13 @@ fn world(names: &[(&str, &[u32])]) -> World {
         .iter()
         .map(|(name, bearers)| ((*name).to_owned(), bearers.iter().copied().map(PupilIndex).collect()))
         .collect();
+    let mut index = NameIndex::default();
+    for (name, bearers) in &patterns {
+        bearers.iter().for_each(|bearer| index.add(name, *bearer));
+    }
     let mentions = Mentions {
         redacts: true,
-        names: Some(AhoCorasick::new(patterns.iter().map(|(name, _)| name)).unwrap()),
-        bearers: patterns.iter().map(|(_, bearers)| bearers.clone()).collect(),
+        names: Some(index),
         registers: [Register::school()].into(),
         schools: [school()].into(),
         is_active: true,
@@ -166,5 +171,33 @@ proptest! {
         let expected: Vec<&str> = merged(naive.collect()).into_iter().map(|mention| &text[mention.at]).collect();
         let found: Vec<&str> = world.found(&text).into_iter().map(|(letters, _)| letters).collect();
         prop_assert_eq!(found, expected, "{}", text);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn the_index_finds_what_an_automaton_finds(
+        names in vec(vec(select(&["a", "as", "s", "jan", "jans", "berg", "ss"][..]), 2..4), 1..6),
+        text in vec(select(&["a", "as", "s", "jan", "jans", "berg", "ss", "sss", "x"][..]), 0..12),
+    ) {
+        let names: BTreeSet<String> = names.into_iter().map(|words| words.join(" ")).collect();
+        let folded = format!(" {} ", text.join(" "));
+        let automaton = AhoCorasick::new(&names).unwrap();
+        let whole = |from: usize, to: usize| {
+            let after = &folded[to..];
+            (folded[..from].ends_with(' ') && (after.starts_with(' ') || after.starts_with("s "))).then_some((from..to, after.starts_with('s')))
+        };
+        let hits = automaton.find_overlapping_iter(&folded);
+        let expected: BTreeSet<_> =
+            hits.filter_map(|hit| whole(hit.start(), hit.end())).map(|(at, genitive)| (at.start, at.end, genitive)).collect();
+        let mut index = NameIndex::default();
+        names.iter().for_each(|name| index.add(name, PupilIndex(0)));
+        let words = Words::of(&folded);
+        let each: Vec<_> = words.each().collect();
+        let found: BTreeSet<_> =
+            index.find(&words.folded, &each).map(|(at, genitive, _)| (at.start, at.end, genitive)).collect();
+        prop_assert_eq!(found, expected);
     }
 }

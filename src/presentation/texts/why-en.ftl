@@ -92,5 +92,3 @@ why-national-number = This looks like a national number or an ECK iD, which othe
     .hint = Pass `--pupil -`, and give it on standard input: `pgn:` and the national number, `eck:` and the ECK iD, or a pupil number as it is
 reason-mention = The text names a pupil whose data has to go
     .hint = Read it, and take the name or number out at the source if it is that pupil
-mentions-too-many = There are more names of erased pupils than can be searched for in the text of others
-    .hint = Give the delivery one school at a time, with `--input`

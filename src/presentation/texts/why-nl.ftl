@@ -92,5 +92,3 @@ why-national-number = Dit lijkt een persoonsgebonden nummer of een ECK iD, en an
     .hint = Schrijf `--pupil -`, en geef het op de standaardinvoer: `pgn:` en het persoonsgebonden nummer, `eck:` en het ECK iD, of gewoon een leerlingnummer
 reason-mention = De tekst noemt een leerling van wie de gegevens weg moeten
     .hint = Lees de tekst, en haal de naam of het nummer weg in het bronsysteem als het om die leerling gaat
-mentions-too-many = Er zijn meer namen van gewiste leerlingen dan in de tekst over anderen gezocht kunnen worden
-    .hint = Geef de levering per school, met `--input`
