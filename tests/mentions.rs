@@ -91,9 +91,8 @@ fn e13_no_name_that_only_pupils_who_are_gone_bear_stays_in_the_notes_of_others()
 #[test]
 fn e13_what_is_redacted_is_all_that_differs_from_a_run_that_refers() {
     let (redacted, replaced) = run(&redacting(200));
-    let (referred, none) = run(&sample(200));
-    assert_eq!(none, 0);
-    assert!(replaced > 0);
+    let (referred, corrected) = run(&sample(200));
+    assert!(replaced > corrected, "granted corrections are carried out in both");
     assert_eq!(redacted.keys().collect::<Vec<_>>(), referred.keys().collect::<Vec<_>>());
     let differ: Vec<&String> = redacted.keys().filter(|path| redacted[*path] != referred[*path]).collect();
     assert!(differ.iter().all(|path| path.contains("notities") || path.contains("gesprekken")), "{differ:?}");

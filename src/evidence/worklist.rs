@@ -6,14 +6,15 @@ use super::facts::Facts;
 use super::record::{RuleFacts, Sources};
 use super::words;
 use crate::model::event::system_named;
-use crate::model::handover::{Due, PupilDue};
-use crate::model::{Brin, CategorySet, Day, Message, Pupil, PupilIndex, Register, Term};
-use crate::presentation::worklist::{WorkRow, Worklist};
+use crate::model::handover::PupilDue;
+use crate::model::{Brin, Category, CategorySet, Day, Message, Pupil, PupilIndex, Register, Term};
+use crate::presentation::worklist::{MOST_ROWS_BY_HAND, WorkRow, Worklist};
 use crate::presentation::{Texts, visible};
 use crate::storage;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// The folder of the worklists in a run folder.
 pub const FOLDER: &str = "worklist";
@@ -27,32 +28,41 @@ pub fn destroy_by(as_of: Day) -> Day {
     as_of.end_of(KEPT_FOR)
 }
 
-/// What goes of one pupil in one system, and the pupil's numbers there.
-type Found<'a> = (&'a Pupil, &'a PupilDue, CategorySet, String, String);
+/// What goes of one pupil in one system.
+type Found<'a> = (&'a Pupil, &'a PupilDue, CategorySet);
 
-/// Returns the worklists, each by its path in the run folder.
+/// The numbers by which a system knows its pupils, with the register of each.
+type Numbers<'a> = HashMap<PupilIndex, Vec<(&'a Register, &'a str)>>;
+
+/// Gives the worklists to `write`, each with its path in the run folder, one school at a time. One of more rows than a person
+/// works through is a table only.
 ///
 /// # Errors
-/// [`EvidenceError::Json`] where one can't be put together.
-pub fn files(sources: &Sources<'_>, texts: &Texts) -> Result<Vec<(String, Vec<u8>)>, EvidenceError> {
-    let mut files = Vec::new();
+/// That of `write`, and [`EvidenceError::Json`] where one can't be put together.
+pub fn files(
+    sources: &Sources<'_>,
+    texts: &Texts,
+    write: &mut dyn FnMut(&str, &[u8]) -> Result<(), EvidenceError>,
+) -> Result<(), EvidenceError> {
+    let mut wording = Wording { sources, texts, rules: HashMap::new(), categories: HashMap::new() };
     for (system, erased) in by_system(sources.facts) {
         let numbers = numbers_in(sources.facts, system);
         let mut by_school: BTreeMap<Brin, Vec<Found<'_>>> = BTreeMap::new();
         for due in &sources.account.due {
             let here = erased.get(due.pupil.at()).copied().unwrap_or_default();
             let Some(pupil) = sources.facts.pupils.get(due.pupil).filter(|_| !here.is_empty()) else { continue };
-            let (number, numbering) = number_of(pupil, due.pupil, &numbers);
-            by_school.entry(pupil.key.school).or_default().push((pupil, due, here, number, numbering));
+            by_school.entry(pupil.key.school).or_default().push((pupil, due, here));
         }
         for (school, found) in by_school {
-            let list = worklist(system, school, &found, (sources, texts));
+            let list = worklist((system, school), &found, &numbers, &mut wording);
             let path = format!("{FOLDER}/{system}-{school}");
-            files.push((format!("{path}.csv"), list.to_csv(texts).map_err(|_| EvidenceError::Json)?));
-            files.push((format!("{path}.xlsx"), list.to_xlsx(texts).map_err(|_| EvidenceError::Json)?));
+            write(&format!("{path}.csv"), &list.to_csv(texts).map_err(|_| EvidenceError::Json)?)?;
+            if list.rows.len() <= MOST_ROWS_BY_HAND {
+                write(&format!("{path}.xlsx"), &list.to_xlsx(texts).map_err(|_| EvidenceError::Json)?)?;
+            }
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 /// What goes of each pupil, by the system's name in the closed list.
@@ -69,34 +79,35 @@ fn by_system(facts: &Facts<'_>) -> BTreeMap<&'static str, Vec<CategorySet>> {
     systems
 }
 
-/// The numbers by which the datasets of a system know its pupils, with the register of each.
-fn numbers_in<'a>(facts: &Facts<'a>, system: &str) -> HashMap<PupilIndex, BTreeSet<(&'a Register, &'a str)>> {
+/// The numbers by which the datasets of a system know its pupils.
+fn numbers_in<'a>(facts: &Facts<'a>, system: &str) -> Numbers<'a> {
     let datasets = facts.admitted.datasets.iter().filter(|dataset| Facts::system_of(dataset) == system);
     let registers: BTreeSet<&Register> = datasets.map(|dataset| &dataset.class.register).collect();
-    let mut numbers: HashMap<PupilIndex, BTreeSet<(&Register, &str)>> = HashMap::new();
+    let mut numbers = Numbers::new();
     for (key, pupil) in facts.pupils.by_key.iter().filter(|(key, _)| registers.contains(&key.register)) {
-        numbers.entry(*pupil).or_default().insert((&key.register, key.number.reveal()));
+        numbers.entry(*pupil).or_default().push((&key.register, key.number.reveal()));
     }
+    numbers.values_mut().for_each(|known| known.sort_unstable());
     numbers
 }
 
 /// The pupil's number in a system, else the school's own; and whose numbering it is, where not the school's.
-fn number_of(
-    pupil: &Pupil,
-    index: PupilIndex,
-    numbers: &HashMap<PupilIndex, BTreeSet<(&Register, &str)>>,
-) -> (String, String) {
-    let own = (&pupil.key.register, pupil.key.number.reveal());
-    let known = numbers.get(&index);
-    let found: Vec<(&Register, &str)> = known.map_or_else(|| vec![own], |known| known.iter().copied().collect());
-    let school = Register::school();
-    let others: BTreeSet<&str> =
-        found.iter().filter(|(register, _)| **register != school).map(|(register, _)| register.name()).collect();
-    let join = |parts: Vec<&str>| parts.join(", ");
-    (join(found.into_iter().map(|(_, number)| number).collect()), join(others.into_iter().collect()))
+fn number_of(pupil: &Pupil, index: PupilIndex, numbers: &Numbers<'_>) -> (String, String) {
+    let own = [(&pupil.key.register, pupil.key.number.reveal())];
+    let found = numbers.get(&index).map_or(own.as_slice(), Vec::as_slice);
+    let mut others: Vec<&str> = found.iter().map(|(register, _)| register.name()).collect();
+    others.dedup();
+    others.retain(|name| *name != Register::SCHOOL);
+    (found.iter().map(|(_, number)| *number).collect::<Vec<_>>().join(", "), others.join(", "))
 }
 
-fn worklist(system: &str, school: Brin, found: &[Found<'_>], (sources, texts): (&Sources<'_>, &Texts)) -> Worklist {
+fn worklist(
+    (system, school): (&str, Brin),
+    found: &[Found<'_>],
+    numbers: &Numbers<'_>,
+    wording: &mut Wording<'_>,
+) -> Worklist {
+    let (sources, texts) = (wording.sources, wording.texts);
     let named = sources.pipeline.schools.iter().find(|known| known.brin == school);
     let last = destroy_by(sources.facts.as_of);
     Worklist {
@@ -106,31 +117,60 @@ fn worklist(system: &str, school: Brin, found: &[Found<'_>], (sources, texts): (
         as_of: sources.facts.as_of,
         destroy_by: (last, texts.day(last)),
         pupils: super::facts::count(found.iter()),
-        rows: found.iter().flat_map(|found| rows(found, sources, texts)).collect(),
+        rows: found.iter().flat_map(|found| rows(found, numbers, wording)).collect(),
     }
 }
 
 /// One row for each rule and day; categories that go by the same stand together.
-fn rows((pupil, due, here, number, numbering): &Found<'_>, sources: &Sources<'_>, texts: &Texts) -> Vec<WorkRow> {
-    let mut by_rule: BTreeMap<(Option<Day>, &str), Vec<&Due>> = BTreeMap::new();
+fn rows((pupil, due, here): &Found<'_>, numbers: &Numbers<'_>, wording: &mut Wording<'_>) -> Vec<WorkRow> {
+    let (number, numbering) = number_of(pupil, due.pupil, numbers);
+    let mut by_rule: BTreeMap<(Option<Day>, &str), CategorySet> = BTreeMap::new();
     for due in due.due.iter().filter(|due| here.contains(due.category)) {
-        by_rule.entry((due.since, &due.rule)).or_default().push(due);
+        let together = by_rule.entry((due.since, &due.rule)).or_default();
+        *together = together.or(CategorySet::of(due.category));
     }
-    let row = |((since, rule), due): ((Option<Day>, &str), Vec<&Due>)| {
-        let first = due.first()?;
-        let facts = RuleFacts::of(rule, first.category, sources.schedule, sources.floors);
-        let said = Message::new("record-rule-named").with("rule", rule).with("kind", &facts.basis_kind);
+    let row = |((since, rule), categories): ((Option<Day>, &str), CategorySet)| {
+        let (named, basis) = wording.rule(rule, categories)?;
         Some(WorkRow {
             pupil: number.clone(),
             numbering: numbering.clone(),
             left: due_left(pupil),
-            categories: words::categories(due.iter().map(|due| due.category), texts),
-            rule: texts.say(&said).what,
-            basis: facts.basis,
+            categories: wording.categories(categories),
+            rule: named,
+            basis,
             since,
         })
     };
     by_rule.into_iter().filter_map(row).collect()
+}
+
+/// Rules and categories in words: few, on very many rows.
+struct Wording<'a> {
+    sources: &'a Sources<'a>,
+    texts: &'a Texts,
+    rules: HashMap<(String, Category), (Rc<str>, Rc<str>)>,
+    categories: HashMap<CategorySet, Rc<str>>,
+}
+
+impl Wording<'_> {
+    /// Returns a rule that erases some categories, and what it rests on.
+    fn rule(&mut self, rule: &str, categories: CategorySet) -> Option<(Rc<str>, Rc<str>)> {
+        let first = categories.iter().next()?;
+        let known = (rule.to_owned(), first);
+        if let Some(said) = self.rules.get(&known) {
+            return Some(said.clone());
+        }
+        let facts = RuleFacts::of(rule, first, self.sources.schedule, self.sources.floors);
+        let message = Message::new("record-rule-named").with("rule", rule).with("kind", &facts.basis_kind);
+        let said = (Rc::from(self.texts.say(&message).what), Rc::from(facts.basis));
+        self.rules.insert(known, said.clone());
+        Some(said)
+    }
+
+    fn categories(&mut self, categories: CategorySet) -> Rc<str> {
+        let said = || Rc::from(words::categories(categories.iter(), self.texts));
+        Rc::clone(self.categories.entry(categories).or_insert_with(said))
+    }
 }
 
 const fn due_left(pupil: &Pupil) -> Option<Day> {

@@ -47,12 +47,27 @@ pub struct ListRow {
     pub since: Option<Day>,
 }
 
+impl ListRow {
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        let Self { school, pupil, left, category, rule, basis, since } = self;
+        let [school, pupil, category, rule, basis] = [school, pupil, category, rule, basis].map(Cell::text);
+        vec![school, pupil, day(*left), category, rule, basis, day(*since)]
+    }
+}
+
 /// What goes of one dataset.
 pub struct ListDataset {
     /// Its path, or its id.
     pub shown: String,
     /// Rows, rows dropped, cells blanked, rows that wait for a person.
     pub counts: [u64; 4],
+}
+
+impl ListDataset {
+    fn cells(&self) -> Vec<Cell<'_>> {
+        std::iter::once(Cell::text(&self.shown)).chain(self.counts.map(Cell::Count)).collect()
+    }
 }
 
 /// The vernietigingslijst.
@@ -118,8 +133,8 @@ impl ApproversList {
         lines.into_iter().map(wide).collect()
     }
 
-    fn explanation(&self, texts: &Texts) -> Sheet {
-        let rows = self.explained(texts).into_iter().map(|(label, text)| vec![Cell::Text(label), Cell::Text(text)]);
+    fn explanation(&self, texts: &Texts) -> Sheet<'static> {
+        let rows = self.explained(texts).into_iter().map(|(label, text)| vec![Cell::text(label), Cell::text(text)]);
         let columns = [30, 100].map(|width| Column { title: String::new(), width });
         Sheet {
             name: texts.plain("list-sheet-explanation"),
@@ -129,30 +144,20 @@ impl ApproversList {
         }
     }
 
-    fn pupils_sheet(&self, texts: &Texts) -> Sheet {
-        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
-        let text = |text: &String| Cell::Text(text.clone());
-        let cells = |row: &ListRow| {
-            let ListRow { school, pupil, left, category, rule, basis, since } = row;
-            vec![text(school), text(pupil), day(*left), text(category), text(rule), text(basis), day(*since)]
-        };
+    fn pupils_sheet(&self, texts: &Texts) -> Sheet<'_> {
         Sheet {
             name: texts.plain("list-sheet-pupils"),
             columns: titled(&COLUMNS, texts),
-            rows: self.rows.iter().map(cells).collect(),
+            rows: self.rows.iter().map(ListRow::cells).collect(),
             is_table: true,
         }
     }
 
-    fn datasets_sheet(&self, texts: &Texts) -> Sheet {
-        let cells = |dataset: &ListDataset| {
-            let counts = dataset.counts.iter().map(|count| Cell::Count(*count));
-            std::iter::once(Cell::Text(dataset.shown.clone())).chain(counts).collect()
-        };
+    fn datasets_sheet(&self, texts: &Texts) -> Sheet<'_> {
         Sheet {
             name: texts.plain("list-sheet-datasets"),
             columns: titled(&DATASET_COLUMNS, texts),
-            rows: self.datasets.iter().map(cells).collect(),
+            rows: self.datasets.iter().map(ListDataset::cells).collect(),
             is_table: true,
         }
     }

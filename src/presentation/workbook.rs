@@ -6,6 +6,7 @@ use crate::model::Day;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// The most rows that a sheet takes; what is longer goes on in a next one. Excel itself stops at 1,048,576.
@@ -26,15 +27,22 @@ impl From<XlsxError> for WorkbookError {
 }
 
 /// A cell. It may hold what names a person, and so has no Debug.
-pub enum Cell {
+pub enum Cell<'a> {
     /// A text, never a formula.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A count.
     Count(u64),
     /// A day.
     Day(Day),
     /// Nothing.
     Empty,
+}
+
+impl<'a> Cell<'a> {
+    /// Returns a cell of a text.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
 }
 
 /// A column: its title, and its width in characters.
@@ -46,18 +54,18 @@ pub struct Column {
 }
 
 /// A sheet.
-pub struct Sheet {
+pub struct Sheet<'a> {
     /// Its name, at most 28 characters.
     pub name: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows below the titles.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<'a>>>,
     /// Whether the titles stand above the rows, stay in sight, and filter them.
     pub is_table: bool,
 }
 
-impl Sheet {
+impl Sheet<'_> {
     /// Returns the sheet as CSV: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it; days as ISO
     /// 8601 has them.
     ///
@@ -119,7 +127,7 @@ impl Formats {
 ///
 /// # Errors
 /// [`WorkbookError`].
-pub fn workbook(about: &About<'_>, sheets: &[Sheet]) -> Result<Vec<u8>, WorkbookError> {
+pub fn workbook(about: &About<'_>, sheets: &[Sheet<'_>]) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new().set_title(about.title).set_creation_datetime(&excel_day(about.day)?);
     workbook.set_properties(&properties);
@@ -138,8 +146,8 @@ pub fn workbook(about: &About<'_>, sheets: &[Sheet]) -> Result<Vec<u8>, Workbook
 
 fn write_sheet(
     place: &mut Worksheet,
-    sheet: &Sheet,
-    (name, rows): (&str, &[Vec<Cell>]),
+    sheet: &Sheet<'_>,
+    (name, rows): (&str, &[Vec<Cell<'_>>]),
     (about, formats): (&About<'_>, &Formats),
 ) -> Result<(), WorkbookError> {
     place.set_name(name)?;
@@ -162,7 +170,7 @@ fn write_sheet(
     for cells in rows {
         for (at, cell) in (0..).zip(cells) {
             match cell {
-                Cell::Text(text) => place.write_string_with_format(row, at, text, &formats.text)?,
+                Cell::Text(text) => place.write_string_with_format(row, at, text.as_ref(), &formats.text)?,
                 Cell::Count(count) => write_count(place, (row, at), *count, &formats.count)?,
                 Cell::Day(day) => place.write_datetime_with_format(row, at, &excel_day(*day)?, &formats.day)?,
                 Cell::Empty => place,

@@ -4,6 +4,7 @@
 use super::Texts;
 use super::workbook::{About, Cell, Column, Sheet, WorkbookError, titled, workbook};
 use crate::model::{Day, Message};
+use std::rc::Rc;
 
 /// What one rule erases of one pupil. It names a pupil, and so has no Debug.
 pub struct WorkRow {
@@ -14,13 +15,33 @@ pub struct WorkRow {
     /// The last enrolled day.
     pub left: Option<Day>,
     /// The categories, in words.
-    pub categories: String,
+    pub categories: Rc<str>,
     /// The rule, in words.
-    pub rule: String,
+    pub rule: Rc<str>,
     /// What it rests on.
-    pub basis: String,
+    pub basis: Rc<str>,
     /// The first erasable day.
     pub since: Option<Day>,
+}
+
+/// The most rows that come as a workbook too: nobody works through more by hand, and a program reads the table.
+pub const MOST_ROWS_BY_HAND: usize = 20_000;
+
+impl WorkRow {
+    fn cells(&self) -> Vec<Cell<'_>> {
+        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+        vec![
+            Cell::text(&self.pupil),
+            Cell::text(&self.numbering),
+            day(self.left),
+            Cell::text(&*self.categories),
+            Cell::text(&*self.rule),
+            Cell::text(&*self.basis),
+            day(self.since),
+            Cell::Empty,
+            Cell::Empty,
+        ]
+    }
 }
 
 /// What a person must erase in one source system of one school.
@@ -73,33 +94,18 @@ impl Worklist {
         self.list(texts).to_csv()
     }
 
-    fn list(&self, texts: &Texts) -> Sheet {
-        let text = |text: &String| Cell::Text(text.clone());
-        let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
-        let row = |row: &WorkRow| {
-            vec![
-                text(&row.pupil),
-                text(&row.numbering),
-                day(row.left),
-                text(&row.categories),
-                text(&row.rule),
-                text(&row.basis),
-                day(row.since),
-                Cell::Empty,
-                Cell::Empty,
-            ]
-        };
+    fn list(&self, texts: &Texts) -> Sheet<'_> {
         Sheet {
             name: texts.plain("worklist-sheet"),
             columns: titled(&COLUMNS, texts),
-            rows: self.rows.iter().map(row).collect(),
+            rows: self.rows.iter().map(WorkRow::cells).collect(),
             is_table: true,
         }
     }
 
-    fn explanation(&self, texts: &Texts) -> Sheet {
-        let fact = |id: &'static str, value: &str| vec![Cell::Text(texts.plain(id)), Cell::Text(value.to_owned())];
-        let line = |said: String| vec![Cell::Text(String::new()), Cell::Text(format!("{said}."))];
+    fn explanation(&self, texts: &Texts) -> Sheet<'static> {
+        let fact = |id: &'static str, value: &str| vec![Cell::text(texts.plain(id)), Cell::text(value.to_owned())];
+        let line = |said: String| vec![Cell::text(""), Cell::text(format!("{said}."))];
         let rows = vec![
             fact("worklist-title", &self.title(texts)),
             fact("worklist-controller", &self.controller),

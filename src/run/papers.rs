@@ -56,9 +56,6 @@ impl Papers<'_> {
         };
         folder.write("report.html", &report.to_page().to_html())?;
         // Worklists are for schools, whatever the language of the one who runs this.
-        for (path, bytes) in worklist::files(&sources, &Texts::new(Language::Nl))? {
-            folder.write(&path, &bytes)?;
-        }
-        Ok(())
+        worklist::files(&sources, &Texts::new(Language::Nl), &mut |path, bytes| folder.write(path, bytes))
     }
 }
