@@ -31,6 +31,9 @@ pub fn destroy_by(as_of: Day) -> Day {
 /// What goes of one pupil in one system.
 type Found<'a> = (&'a Pupil, &'a PupilDue, CategorySet);
 
+/// Takes a file of the run folder: its path and its bytes.
+pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), EvidenceError> + 'a;
+
 /// The numbers by which a system knows its pupils, with the register of each.
 type Numbers<'a> = HashMap<PupilIndex, Vec<(&'a Register, &'a str)>>;
 
@@ -39,11 +42,7 @@ type Numbers<'a> = HashMap<PupilIndex, Vec<(&'a Register, &'a str)>>;
 ///
 /// # Errors
 /// That of `write`, and [`EvidenceError::Json`] where one can't be put together.
-pub fn files(
-    sources: &Sources<'_>,
-    texts: &Texts,
-    write: &mut dyn FnMut(&str, &[u8]) -> Result<(), EvidenceError>,
-) -> Result<(), EvidenceError> {
+pub fn files(sources: &Sources<'_>, texts: &Texts, write: &mut Write<'_>) -> Result<(), EvidenceError> {
     let mut wording = Wording { sources, texts, rules: HashMap::new(), categories: HashMap::new() };
     for (system, erased) in by_system(sources.facts) {
         let numbers = numbers_in(sources.facts, system);
@@ -87,7 +86,9 @@ fn numbers_in<'a>(facts: &Facts<'a>, system: &str) -> Numbers<'a> {
     for (key, pupil) in facts.pupils.by_key.iter().filter(|(key, _)| registers.contains(&key.register)) {
         numbers.entry(*pupil).or_default().push((&key.register, key.number.reveal()));
     }
-    numbers.values_mut().for_each(|known| known.sort_unstable());
+    for known in numbers.values_mut() {
+        known.sort_unstable();
+    }
     numbers
 }
 

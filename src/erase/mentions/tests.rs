@@ -45,7 +45,9 @@ fn world(names: &[(&str, &[u32])]) -> World {
         .collect();
     let mut index = NameIndex::default();
     for (name, bearers) in &patterns {
-        bearers.iter().for_each(|bearer| index.add(name, *bearer));
+        for bearer in bearers {
+            index.add(name, *bearer);
+        }
     }
     let mentions = Mentions {
         redacts: true,
@@ -193,7 +195,9 @@ proptest! {
         let expected: BTreeSet<_> =
             hits.filter_map(|hit| whole(hit.start(), hit.end())).map(|(at, genitive)| (at.start, at.end, genitive)).collect();
         let mut index = NameIndex::default();
-        names.iter().for_each(|name| index.add(name, PupilIndex(0)));
+        for name in &names {
+            index.add(name, PupilIndex(0));
+        }
         let words = Words::of(&folded);
         let each: Vec<_> = words.each().collect();
         let found: BTreeSet<_> =
