@@ -49,6 +49,7 @@ mod schemas;
 #[expect(dead_code, reason = "the bench prints more than the guard looks at")]
 #[path = "../benches/classification/score.rs"]
 mod score;
+mod secrecy;
 mod stories;
 mod story_folders;
 mod support;

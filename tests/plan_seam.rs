@@ -213,3 +213,15 @@ fn a_pipeline_with_roles_stops_after_the_plan() {
     }
     assert!(desk.log().is_empty() && !desk.path("out").exists());
 }
+
+#[test]
+fn a_plan_says_what_its_schedule_leaves_out_and_how_many_cells_it_corrects() {
+    let desk = Desk::sample(60);
+    desk.plan().unwrap();
+    let plan: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(desk.path("out.plan/plan.json")).unwrap()).unwrap();
+    assert_eq!(plan["schedule_missing"], serde_json::json!(["adopted_on", "gmr_consent_on"]));
+    let datasets = plan["datasets"].as_array().unwrap();
+    let corrected: u64 = datasets.iter().map(|dataset| dataset["cells_replaced"].as_u64().unwrap()).sum();
+    assert_eq!(corrected, 2);
+}

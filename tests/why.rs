@@ -156,3 +156,26 @@ fn a_national_number_is_read_from_standard_input_and_never_an_argument() {
     let (code, text) = told(&child.wait_with_output().unwrap());
     assert!(code < 2 && !text.contains(&number), "{text}");
 }
+
+#[test]
+fn a_departure_that_a_person_found_out_and_a_referral_that_a_person_settled_say_their_lines() {
+    let desk = Desk::sample(80);
+    let decisions = "school,pupil,dataset,reason,decision,day,ground,by\n\
+        12AB,1035,,departure-pupil-too-old,left,2019-07-31,papieren dossier,administrator\n\
+        12AB,1026,,alumni,erase,,akkoord van de oud-leerling,administrator\n";
+    desk.write("governance/decisions.csv", decisions);
+    let job = desk.job().unwrap();
+    let explainer = Explainer::new(&job, &clock(), &Quiet).unwrap();
+    let settled: Vec<u64> = everybody(&explainer)
+        .into_iter()
+        .filter_map(|(_, explanation)| explanation.departure.settled_by)
+        .map(|line| line.line)
+        .collect();
+    assert_eq!(settled, [2]);
+    let args = ["why", "pipeline.toml", "--pupil", "1035", "--school", "12AB", "--as-of", AS_OF];
+    let (_, said) = told(&desk.program(&args));
+    assert!(said.contains("line 2 of `decisions.csv`"), "{said}");
+    let json = desk.program(&[args.as_slice(), &["--format", "json"]].concat()).stdout;
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["departure"]["lines"], serde_json::json!([{"file": "decisions.csv", "line": 2}]));
+}

@@ -45,6 +45,6 @@ impl DepartureTraces {
             said.filter_map(|(source, mark, leads)| Some(Heard { dataset: dataset(source)?, mark, leads })).collect();
         heard.sort();
         heard.dedup();
-        DepartureTrace { departure, heard }
+        DepartureTrace { departure, heard, settled_by: None }
     }
 }

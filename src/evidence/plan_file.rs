@@ -29,6 +29,8 @@ pub struct PlanSources<'a> {
     pub paths: &'a [(&'a str, String)],
     /// The policy, schema and governance files, by name.
     pub policies: &'a [Policy],
+    /// What the schedule leaves out of its adoption (T7).
+    pub schedule_missing: &'a [&'static str],
     /// The digest over the sorted (subject, erase bits, refer bits).
     pub decisions_digest: Digest,
 }
@@ -52,6 +54,7 @@ pub fn plan_json(facts: &Facts<'_>, sources: &PlanSources<'_>) -> Result<Vec<u8>
         "keys": sources.keys.iter().map(|(name, id)| json!({ "name": name, "id": id })).collect::<Vec<_>>(),
         "lists": named_digests(sources.lists),
         "schedule": { "name": facts.schedule.0, "digest": facts.schedule.1.to_string() },
+        "schedule_missing": sources.schedule_missing,
         "datasets": datasets(facts),
         "pupils": facts.pupil_counts(),
         "decisions": facts.decision_counts(),
@@ -121,6 +124,7 @@ fn datasets(facts: &Facts<'_>) -> Vec<Value> {
                 "rows_dropped": tally.rows_dropped,
                 "rows_referred": tally.rows_referred,
                 "cells_blanked": tally.cells_blanked,
+                "cells_replaced": tally.cells_replaced,
             })
         })
         .collect()

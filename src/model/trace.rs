@@ -127,6 +127,8 @@ pub struct DepartureTrace {
     pub departure: Departure,
     /// What each enrolment in each register says.
     pub heard: Vec<Heard>,
+    /// The line of `decisions.csv` that says when the pupil left, where the registers do not (R10).
+    pub settled_by: Option<GovernanceLine>,
 }
 
 /// What becomes of the rows of one pupil in one dataset.

@@ -2,6 +2,7 @@
 
 use super::job::Job;
 use super::prepare::Prepared;
+use super::schedule_notes::missing_of_adoption;
 use crate::evidence::folder::keyed;
 use crate::evidence::plan_file::{PlanSources, Policy, plan_json};
 use crate::evidence::subjects::key_year;
@@ -73,6 +74,7 @@ impl Prepared {
             lists: place.lists,
             paths: &paths,
             policies: &self.policies(job),
+            schedule_missing: &missing_of_adoption(&job.schedule),
             decisions_digest: subjects.decisions_digest(&self.pupils, &self.decisions, &self.salt)?,
         };
         plan_json(&self.facts(job, &[]), &sources)

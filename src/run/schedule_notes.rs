@@ -4,16 +4,22 @@
 use crate::model::{Category, CategorySet, Day, Message, Role, Term};
 use crate::policy::{RetentionRule, Schedule, Trigger, effective_term};
 
-/// Returns what is missing for the adoption of a schedule, or that it is not in force on a day (T7).
+/// Returns the keys that a schedule leaves out of its adoption (T7).
 #[must_use]
-pub fn adoption(schedule: &Schedule, as_of: Option<Day>) -> Vec<Message> {
+pub fn missing_of_adoption(schedule: &Schedule) -> Vec<&'static str> {
     let missing = [
         ("adopted_by", schedule.adopted_by.is_none()),
         ("adopted_on", schedule.adopted_on.is_none()),
         ("gmr_consent_on", schedule.gmr_consent_on.is_none()),
         ("in_force_from", schedule.in_force_from.is_none()),
     ];
-    let missing: Vec<&str> = missing.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect();
+    missing.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect()
+}
+
+/// Returns what is missing for the adoption of a schedule, or that it is not in force on a day (T7).
+#[must_use]
+pub fn adoption(schedule: &Schedule, as_of: Option<Day>) -> Vec<Message> {
+    let missing = missing_of_adoption(schedule);
     let mut said = Vec::new();
     if !missing.is_empty() {
         let message = Message::new("finding-schedule-not-adopted").with("schedule", &schedule.id);

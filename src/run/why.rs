@@ -13,7 +13,9 @@ use crate::determine::rule::trace;
 use crate::determine::{Standing, Terms};
 use crate::erase::rows_of;
 use crate::evidence::{open_keys, read_history};
-use crate::model::trace::{DepartureTrace, PupilRows, Trace};
+use crate::model::event::DecidedAs;
+use crate::model::handover::DecidedCategories;
+use crate::model::trace::{DepartureTrace, GovernanceLine, PupilRows, Trace};
 use crate::model::{Brin, CategorySet, DatasetId, Day, Departure, Message, Outcome, PupilIndex, PupilNumber};
 use crate::policy::{BasisKind, PupilRef};
 use rand_core::RngCore;
@@ -170,12 +172,27 @@ impl<'j> Explainer<'j> {
             explained.push(Explanation {
                 as_of: self.job.as_of,
                 simulation: self.simulation,
-                departure: self.departures.of(index, self.departure_of(index)),
+                departure: DepartureTrace {
+                    settled_by: self.settling(index, |decided| decided.key.decision == DecidedAs::Left).last(),
+                    ..self.departures.of(index, self.departure_of(index))
+                },
                 datasets: datasets.collect(),
                 categories: self.categories(index, &terms),
             });
         }
         Ok(explained)
+    }
+
+    /// The lines of `decisions.csv` that settled something of a pupil (R10), in the order of their days.
+    fn settling(
+        &self,
+        index: PupilIndex,
+        wanted: impl Fn(&DecidedCategories) -> bool,
+    ) -> impl Iterator<Item = GovernanceLine> {
+        let decided = self.prepared.decisions.decided.get(&index).into_iter().flatten();
+        let line =
+            |decided: &DecidedCategories| GovernanceLine { file: "decisions.csv", line: decided.key.line.into() };
+        decided.filter(move |decided| wanted(decided)).map(line)
     }
 
     fn departure_of(&self, index: PupilIndex) -> Departure {
@@ -188,7 +205,11 @@ impl<'j> Explainer<'j> {
         let standing = self.prepared.standings.by_pupil.get(&index).unwrap_or(&nobody);
         let occurring = self.prepared.planned.plan.occurring.get(index.at()).copied().unwrap_or(CategorySet::EMPTY);
         let explained = occurring.iter().map(|category| {
-            let trace = trace(pupil, category, standing, terms);
+            let mut trace = trace(pupil, category, standing, terms);
+            let decides = |decided: &DecidedCategories| decided.key.erases() && decided.categories.contains(category);
+            if let Some(first) = trace.steps.first_mut() {
+                first.lines.extend(self.settling(index, decides));
+            }
             let rule = trace.decision.rule.and_then(|at| terms.rule(at));
             let rule = rule.map(|rule| AppliedRule {
                 id: rule.id.to_string(),

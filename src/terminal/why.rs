@@ -7,7 +7,7 @@ use super::args::{JobArgs, OutputFormat};
 use super::pupils::typed;
 use super::screen::Screen;
 use super::why_args::WhyArgs;
-use crate::model::trace::{ClockTrace, DepartureTrace, Heard, Mark, PupilRows, Step};
+use crate::model::trace::{ClockTrace, DepartureTrace, GovernanceLine, Heard, Mark, PupilRows, Step};
 use crate::model::{Category, CategorySet, DatasetId, Departure, Message, Outcome, Reason, RowReason, Unresolved};
 use crate::policy::PupilRef;
 use crate::presentation::Texts;
@@ -128,6 +128,9 @@ impl Page<'_> {
                 self.ruled(1, &Message::of_reason(RowReason::Category(Reason::Unresolved(why))), why.rules());
             }
         }
+        if let Some(line) = trace.settled_by {
+            self.governance_line(1, line);
+        }
         for heard in &trace.heard {
             let schema = datasets.iter().find(|dataset| dataset.id == heard.dataset);
             let dataset = name(heard.dataset, schema.and_then(|dataset| dataset.schema.as_deref()));
@@ -199,8 +202,12 @@ impl Page<'_> {
 
     fn lines(&mut self, depth: usize, step: &Step) {
         for line in &step.lines {
-            self.line(depth, &Message::new("why-line").with("file", line.file).with("line", line.line));
+            self.governance_line(depth, *line);
         }
+    }
+
+    fn governance_line(&mut self, depth: usize, line: GovernanceLine) {
+        self.line(depth, &Message::new("why-line").with("file", line.file).with("line", line.line));
     }
 
     fn clock(&mut self, rule: &AppliedRule, clock: &ClockTrace) {
@@ -300,13 +307,18 @@ fn departure_value(trace: &DepartureTrace) -> Value {
         "reason": reason.map(Unresolved::name),
         "rules": reason.map_or(&["L1", "L2", "L3"][..], Unresolved::rules),
         "heard": heard.collect::<Vec<_>>(),
+        "lines": trace.settled_by.iter().map(line_value).collect::<Vec<_>>(),
     })
+}
+
+fn line_value(line: &GovernanceLine) -> Value {
+    json!({"file": line.file, "line": line.line})
 }
 
 fn category_value(category: &ExplainedCategory) -> Value {
     let trace = &category.trace;
     let step = |step: &Step| {
-        let lines = step.lines.iter().map(|line| json!({"file": line.file, "line": line.line}));
+        let lines = step.lines.iter().map(line_value);
         json!({
             "question": step.question.name(),
             "outcome": outcome_name(step.outcome),
