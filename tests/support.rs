@@ -250,8 +250,7 @@ pub(crate) fn copy_folder(from: &Path, to: &Path, reverse: bool) {
 
 /// What the auditor finds in a run folder, the log where the plan says: nothing where nobody touched it.
 pub(crate) fn accusations(run: &Path) -> Vec<String> {
-    let request = Request { run, ledger: None, public_key: None, checkpoint: None, cosigner: None };
-    let verdict = verify::verify(&request).unwrap();
+    let verdict = verify::verify(&Request::of(run)).unwrap();
     assert!(verdict.checked().contains_key(&verify::Check::LogEntries), "the log was not found");
     let findings = verdict.findings().into_iter();
     findings.map(|finding| format!("{:?} at {:?} {:?}", finding.problem, finding.position, finding.part)).collect()

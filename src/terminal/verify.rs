@@ -4,10 +4,10 @@ use super::args::OutputFormat;
 use super::screen::Screen;
 use super::verify_args::VerifyArgs;
 use super::{print, print_json};
-use crate::model::{Message, Place};
+use crate::model::{Day, Message, Place};
 use crate::presentation::Texts;
 use crate::run::Error;
-use crate::verify::{Finding, Position, Problem, Request, Severity, Standing, Verdict, verify as check};
+use crate::verify::{About, Finding, Position, Problem, Request, Severity, Standing, Verdict, verify as check};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -38,7 +38,7 @@ pub(super) fn verify(args: &VerifyArgs, (screen, format): (&Screen, OutputFormat
 
 /// Returns a verdict for people.
 fn in_words(verdict: &Verdict, texts: &Texts) -> String {
-    let mut out = String::new();
+    let mut out = about(&verdict.about, texts);
     let head = |out: &mut String, id: &'static str| {
         let _ = writeln!(out, "{}", texts.plain(id));
     };
@@ -78,6 +78,23 @@ fn in_words(verdict: &Verdict, texts: &Texts) -> String {
     let _ = writeln!(out, "{}", said.what);
     if let Some(hint) = said.hint {
         let _ = writeln!(out, "{hint}");
+    }
+    out
+}
+
+/// Which run this is about, and which log.
+fn about(about: &About, texts: &Texts) -> String {
+    let mut out = String::new();
+    if let (Some(run), Some(day)) = (&about.run_id, about.as_of.as_deref().and_then(Day::from_iso)) {
+        let message = Message::new("verify-about-run").with("run", run).with("day", texts.day(day));
+        let _ = writeln!(out, "{}", texts.say(&message).what);
+    }
+    if let Some((origin, size)) = &about.log {
+        let message = Message::new("verify-about-log").with("origin", origin).with("entries", size);
+        let _ = writeln!(out, "{}", texts.say(&message).what);
+    }
+    if !out.is_empty() {
+        out.push('\n');
     }
     out
 }
@@ -154,6 +171,9 @@ fn in_json(verdict: &Verdict) -> Value {
     let counts = verdict.counts().iter().map(|(found, count)| (problem(*found), json!(count)));
     json!({
         "version": VERSION,
+        "run_id": verdict.about.run_id,
+        "as_of": verdict.about.as_of,
+        "ledger": verdict.about.log.as_ref().map(|(origin, size)| json!({ "origin": origin, "size": size })),
         "verdict": match verdict.standing() {
             Standing::Holds => "holds",
             Standing::HoldsWithRemarks => "holds-with-remarks",

@@ -23,6 +23,9 @@ pub mod run_folder;
 pub mod summary;
 pub mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::VerifyError;
 pub use finding::{Finding, Position, Problem, Severity};
 pub use log::{Log, LogRequest};
@@ -30,7 +33,7 @@ pub use note::VerifierKey;
 pub use plan::Plan;
 pub use request::Request;
 pub use run_folder::RunFolder;
-pub use verdict::{Check, Gap, Standing, Verdict};
+pub use verdict::{About, Check, Gap, Standing, Verdict};
 
 use anchors::Anchor;
 use approvals::Roster;
@@ -49,6 +52,11 @@ pub fn verify(request: &Request<'_>) -> Result<Verdict, VerifyError> {
     let evidence = Evidence::read(run.as_ref(), brought, &mut verdict);
     let log = evidence.log(request, &mut verdict);
     evidence.check(log.as_ref(), &mut verdict);
+    verdict.about = About {
+        run_id: run.as_ref().map(|run| run.run_id.clone()),
+        as_of: evidence.plan.as_ref().map(|plan| plan.as_of.clone()),
+        log: log.as_ref().map(|log| (log.checkpoint.origin.clone(), log.checkpoint.size)),
+    };
     Ok(verdict)
 }
 

@@ -28,6 +28,14 @@ pub struct Request<'a> {
     pub cosigner: Option<&'a Path>,
 }
 
+impl<'a> Request<'a> {
+    /// Returns the request to check a run folder with what can be found beside it.
+    #[must_use]
+    pub const fn of(run: &'a Path) -> Self {
+        Self { run, ledger: None, public_key: None, checkpoint: None, cosigner: None }
+    }
+}
+
 /// What was brought from outside.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Brought {

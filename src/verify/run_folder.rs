@@ -106,22 +106,25 @@ impl RunFolder {
             .map(|path| (*path, folder::keyed_file(&self.salt, &folder::below(&self.root, path))))
             .collect();
         let folders: BTreeSet<&str> = self.stated.keys().flat_map(|path| folders_above(path)).collect();
-        let mut unnamed: BTreeMap<&String, Option<Digest>> =
-            digests.iter().filter(|(path, _)| !self.stated.contains_key(**path)).map(|(path, d)| (*path, *d)).collect();
+        let mut unnamed: BTreeSet<&String> =
+            paths.iter().copied().filter(|path| !self.stated.contains_key(*path)).collect();
+        let mut by_digest: BTreeMap<Digest, Vec<&String>> = BTreeMap::new();
+        for path in &unnamed {
+            by_digest.entry(digests.get(path).copied().flatten().unwrap_or_default()).or_default().push(path);
+        }
         let mut same = 0;
         for (path, stated) in &self.stated {
             // A path that holds a value of the delivery stands as a number: the file has that digest under another name.
-            let at = match digests.get(path) {
-                Some(_) => Some(path),
-                None if is_number(path) => unnamed.iter().find(|(_, d)| **d == Some(*stated)).map(|(path, _)| *path),
-                None => None,
+            let at = match digests.contains_key(path) {
+                true => Some(path),
+                false if is_number(path) => by_digest.get_mut(stated).and_then(Vec::pop),
+                false => None,
             };
             let Some(at) = at else {
-                let gone = Finding::in_file(Problem::FileMissing, path);
                 if path.starts_with("worklist/") {
                     verdict.miss(Gap::Worklists, None);
                 } else {
-                    verdict.find(gone);
+                    verdict.find(Finding::in_file(Problem::FileMissing, path));
                 }
                 continue;
             };
@@ -135,7 +138,7 @@ impl RunFolder {
                 Some(_) => verdict.find(Finding::in_file(Problem::FileChanged, path)),
             }
         }
-        for path in unnamed.keys() {
+        for path in unnamed {
             verdict.find(Finding::in_file(Problem::FileForeign, &masked(path, &folders)));
         }
         verdict.check(Check::RunFiles, same);

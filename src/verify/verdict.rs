@@ -80,9 +80,22 @@ pub enum Standing {
     DoesNotHold,
 }
 
+/// What was checked: which run, decided for which day, and which log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The id of the run.
+    pub run_id: Option<String>,
+    /// The as-of day.
+    pub as_of: Option<String>,
+    /// Origin and size of the log.
+    pub log: Option<(String, u64)>,
+}
+
 /// What checking came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
+    /// What was checked.
+    pub about: About,
     findings: Vec<Finding>,
     counts: BTreeMap<Problem, u64>,
     checked: BTreeMap<Check, u64>,

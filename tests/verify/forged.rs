@@ -259,3 +259,43 @@ fn another_key_in_the_folder_is_not_the_one_that_was_brought() {
     reseal(&desk);
     finds(&desk, &[("log-key-differs", "log.vkey"), ("field-differs", "plan/plan.json")]);
 }
+
+/// The places of every value in a document that is neither list nor object.
+fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().enumerate().for_each(|(n, item)| leaves(item, &format!("{at}/{n}"), found)),
+        Value::Object(fields) => fields.iter().for_each(|(name, field)| leaves(field, &format!("{at}/{name}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => found.push(at.to_owned()),
+    }
+}
+
+#[test]
+fn no_value_in_a_paper_makes_it_panic_and_every_edit_is_found() {
+    let desk = whole_desk();
+    let others = [Value::from(u64::MAX), Value::from(-1), Value::from("x"), Value::Null, serde_json::json!([[]])];
+    let (mut edits, mut contradicted) = (0, 0);
+    for file in ["summary.json", "record.json", "plan/plan.json"] {
+        let before = desk.out(file);
+        let paper: Value = serde_json::from_slice(&before).unwrap();
+        let mut places = Vec::new();
+        leaves(&paper, "", &mut places);
+        for (place, other) in places.iter().zip(others.iter().cycle()) {
+            let mut edited = paper.clone();
+            let value = edited.pointer_mut(place).unwrap();
+            if *value == *other {
+                continue;
+            }
+            *value = other.clone();
+            desk.write(&format!("out/{file}"), serde_json_canonicalizer::to_vec(&edited).unwrap());
+            reseal(&desk);
+            let found = findings(&verdict(&desk, None));
+            let sealed = |(problem, _): &&(String, String)| problem == "run-json-not-logged";
+            assert!(found.iter().any(|found| sealed(&found)), "{file} {place}: {found:?}");
+            edits += 1;
+            contradicted += usize::from(!found.iter().all(|found| sealed(&found)));
+        }
+        desk.write(&format!("out/{file}"), before);
+    }
+    eprintln!("{edits} values edited and sealed again, all found; {contradicted} contradicted by other evidence too");
+    assert!(contradicted * 2 > edits, "{contradicted} of {edits}");
+}

@@ -79,9 +79,8 @@ fn confirm_paper(desk: &Desk, key: Option<&str>) {
 /// What the auditor says of the run of a desk, with the key brought from outside and perhaps a checkpoint that was kept.
 fn verdict(desk: &Desk, kept: Option<&Path>) -> Verdict {
     let (run, ledger, key) = (desk.path("out"), desk.path("ledger"), desk.path("ledger.keys/log.vkey"));
-    let request =
-        Request { run: &run, ledger: Some(&ledger), public_key: Some(&key), checkpoint: kept, cosigner: None };
-    verify::verify(&request).unwrap()
+    let given = Request { ledger: Some(&ledger), public_key: Some(&key), checkpoint: kept, ..Request::of(&run) };
+    verify::verify(&given).unwrap()
 }
 
 /// What the auditor finds: each as the name of its problem and where.

@@ -113,8 +113,7 @@ fn a_run_after_a_withdrawn_one_holds_and_a_withdrawn_folder_does_not() {
 
 fn verdict_of(desk: &Desk, run: &std::path::Path) -> verify::Verdict {
     let ledger = desk.path("ledger");
-    let request = Request { run, ledger: Some(&ledger), public_key: None, checkpoint: None, cosigner: None };
-    verify::verify(&request).unwrap()
+    verify::verify(&Request { ledger: Some(&ledger), ..Request::of(run) }).unwrap()
 }
 
 #[test]
@@ -122,8 +121,7 @@ fn a_run_folder_that_was_moved_holds_and_says_that_its_log_was_not_found() {
     let desk = desk();
     copy_folder(&desk.path("out"), &desk.path("far/away/run"), false);
     let moved = desk.path("far/away/run");
-    let request = Request { run: &moved, ledger: None, public_key: None, checkpoint: None, cosigner: None };
-    let said = verify::verify(&request).unwrap();
+    let said = verify::verify(&Request::of(&moved)).unwrap();
     assert_eq!(said.standing(), Standing::Holds);
     assert!(said.gaps().contains(&(Gap::NoLog, None)));
     assert!(!said.checked().contains_key(&Check::LogEntries));

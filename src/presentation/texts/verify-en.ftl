@@ -2,6 +2,11 @@
 
 ## The verdict
 
+verify-about-run = Run { $run }, decided for { $day }
+verify-about-log = Deletion log { $origin }, { NUMBER($entries) ->
+    [one] 1 entry
+   *[other] { NUMBER($entries) } entries
+}
 verify-head-checked = Checked
 verify-head-not-checked = Not checked
 verify-head-remarks = Remarks

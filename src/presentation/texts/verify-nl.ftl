@@ -2,6 +2,11 @@
 
 ## Het oordeel
 
+verify-about-run = Opschoning { $run }, peildatum { $day }
+verify-about-log = Vernietigingslogboek { $origin }, { NUMBER($entries) ->
+    [one] 1 regel
+   *[other] { NUMBER($entries) } regels
+}
 verify-head-checked = Gecontroleerd
 verify-head-not-checked = Niet gecontroleerd
 verify-head-remarks = Opmerkingen
