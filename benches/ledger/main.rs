@@ -3,13 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't go on should stop")]
 
 use opschoon::ledger::{Checkpoint, Hash, Log, Reader, SignedCheckpoint, leaf_hash, root_of};
-use opschoon::model::event::{ErasedCategory, Event, SubjectErased};
+use opschoon::model::event::{ErasedCategory, Event, RunIntent, SubjectErased};
+use opschoon::verify::{Log as Audited, LogRequest, Verdict, VerifierKey};
 use rand_core::OsRng;
 use signed_note::{StandardSigner, generate_key};
 use std::path::Path;
 use std::time::Instant;
 
 const ORIGIN: &str = "voorbeeld.example/vernietigingslogboek";
+/// The run that they are of.
+const RUN: &str = "82731c3d82731c3d82731c3d82731c3d";
 /// Entries in a log: pupils of a large regional board.
 const ENTRIES: usize = 200_000;
 /// Entries in one durable batch: the pupils of a school.
@@ -52,6 +55,13 @@ fn main() {
     let parsed: Vec<Event> = reader.entries().map(|entry| Event::from_bytes(&entry.unwrap()).unwrap()).collect();
     row("the same, and parsed strictly", parsed.len(), start);
 
+    let key = VerifierKey::parse(&vkey);
+    let audit = LogRequest { folder: &ledger, key: key.as_ref(), cosigner: None, run: Some(RUN), sizes: [7].into() };
+    let start = Instant::now();
+    let audited = Audited::check(&audit, &mut Verdict::default()).unwrap();
+    let read = usize::try_from(audited.checkpoint.size).unwrap();
+    row("by the auditor: every file, hash and entry, and the story they tell", read, start);
+
     let start = Instant::now();
     for number in 0..PROOFS {
         let index = number * 7_919 % count(ENTRIES);
@@ -61,14 +71,36 @@ fn main() {
     row("a proof made and checked", usize::try_from(PROOFS).unwrap(), start);
 }
 
-/// What went of one of many pupils: three categories, as is common.
+/// What went of one of many pupils, behind the intent of their run: three categories, as is common.
 fn event(number: usize) -> Event {
+    if number == 0 {
+        return intent();
+    }
     let erased = ["absence", "medical.care", "progress.results"];
     Event::SubjectErased(SubjectErased {
         erased: erased.map(|name| ErasedCategory { category: name.to_owned(), rule: "file".to_owned() }).to_vec(),
         first_erasable: "2023-2024".to_owned(),
-        run: "82731c3d82731c3d82731c3d82731c3d".to_owned(),
+        run: RUN.to_owned(),
         subject: format!("{number:064x}"),
+    })
+}
+
+fn intent() -> Event {
+    Event::RunIntent(RunIntent {
+        approved_by: Vec::new(),
+        as_of: "2026-11-22".to_owned(),
+        at: "2026-11-22T09:00:00Z".to_owned(),
+        cells_blanked: 3,
+        datasets: 1,
+        files_dropped: 0,
+        governance: true,
+        holds_in_force: 1,
+        plan: format!("{:064x}", 1),
+        pupils_with_erasure: count(ENTRIES) - 1,
+        rows_dropped: 2,
+        rows_in: 40,
+        run: RUN.to_owned(),
+        tool: "0.1.0".to_owned(),
     })
 }
 
