@@ -45,7 +45,7 @@ fn dataset_of<'a>(line: &CorrectionLine, admitted: &'a Admitted) -> Option<&'a D
     in_scope.into_iter().find(|dataset| dataset.shown == name || dataset.id.to_string() == name)
 }
 
-/// Why a column is never corrected here: the rules find the pupil, the school or the clock by it, so that the next run would
+/// Why a column is never corrected here: the rules find the pupil, the school, the clock or a consent by it, so that the next run would
 /// decide otherwise than the source system says (E10).
 fn refuses(column: &ColumnClass) -> Option<CorrectionOutcome> {
     match column.role {
@@ -65,7 +65,10 @@ fn refuses(column: &ColumnClass) -> Option<CorrectionOutcome> {
             | Role::ExamResultFixed
             | Role::SchoolYear
             | Role::Published
-            | Role::MediaFile,
+            | Role::MediaFile
+            | Role::ConsentSubject
+            | Role::ConsentState
+            | Role::ConsentOn,
         ) => Some(CorrectionOutcome::Key),
         Some(Role::BirthDate | Role::Surname | Role::Secrecy) | None => None,
     }

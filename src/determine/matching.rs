@@ -5,7 +5,7 @@ use super::standing::{Standing, hold_in_force, may_reach, objection_in_force, re
 use crate::model::handover::{LineIdentity, Link, Pupils};
 use crate::model::{Brin, CategorySet, Day, Place, PupilIndex};
 use crate::policy::{Governance, PupilRef, Request, RequestDecision, RequestKind, Requester, Scope};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The governance lines by pupil, and the lines that found nobody.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Standings {
     pub unmatched: Vec<Place>,
     /// Lines in force that match nobody now and matched in an earlier run (R3).
     pub matched_before: Vec<Place>,
+    /// Who answered, in an export of consents, whether images may be used (R8).
+    pub asked_about_images: HashSet<PupilIndex>,
     /// How many holds are in force on the as-of day.
     pub holds_in_force: u64,
 }
@@ -66,7 +68,8 @@ pub fn match_governance_seen(
         }
     }
     for consent in &governance.consents {
-        let line = Line { file: "consents.csv", number: consent.line.into(), scope: None, stops: None };
+        let line =
+            Line { file: "consents.csv", number: consent.line.unwrap_or_default().into(), scope: None, stops: None };
         if let Some(standing) = matcher.find(consent.school, &consent.pupil, line) {
             standing.consents.push(consent.clone());
         }

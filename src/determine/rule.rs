@@ -257,7 +257,7 @@ impl Case<'_> {
             }
             Reason::ConsentWithdrawn => {
                 let withdrawal = self.standing.withdrawal(category, as_of);
-                withdrawal.into_iter().map(|consent| line("consents.csv", consent.line)).collect()
+                withdrawal.and_then(|consent| consent.line).map(|at| line("consents.csv", at)).into_iter().collect()
             }
             Reason::Alumni => requests(&mut self.standing.alumni_opt_in(as_of).into_iter()),
             Reason::Unresolved(_)

@@ -78,6 +78,12 @@ pub enum Role {
     ExamResultFixed,
     /// The school year of the row, or a day in it (E11).
     SchoolYear,
+    /// What a consent is for (R8).
+    ConsentSubject,
+    /// Whether a consent was given or withdrawn (R8).
+    ConsentState,
+    /// The day on which it was (R8).
+    ConsentOn,
 }
 
 impl Role {
@@ -102,6 +108,9 @@ impl Role {
         ("date_of_death", Role::DateOfDeath),
         ("exam_result_fixed", Role::ExamResultFixed),
         ("school_year", Role::SchoolYear),
+        ("consent_subject", Role::ConsentSubject),
+        ("consent_state", Role::ConsentState),
+        ("consent_on", Role::ConsentOn),
     ];
 
     /// Returns whether a column of this role says that a pupil is enrolled no more, so that it lives as long as anything of

@@ -221,7 +221,7 @@ fn standing_of(example: &Example, key: &PupilKey) -> Standing {
             subject: ConsentSubject::Image,
             state,
             on: Day::from_number(example.as_of.number() - 1).unwrap_or(example.as_of),
-            line: example.line,
+            line: Some(example.line),
         });
     }
     standing

@@ -86,12 +86,13 @@ impl Error {
         match self {
             Self::Policy(_)
             | Self::UnknownColumns(_)
-            | Self::Determine(_)
+            | Self::Determine(DetermineError::Unmatched(_))
             | Self::Usage(_)
             | Self::Admit(AdmitError::Input(_) | AdmitError::Nothing) => USAGE,
             Self::Admit(AdmitError::Files(_) | AdmitError::Untrusted(_))
             | Self::PlanDiffers(_)
             | Self::Approval(_)
+            | Self::Determine(DetermineError::Read { .. })
             | Self::Deregistration(DeregistrationError::Read { .. } | DeregistrationError::School { .. })
             | Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => {
                 UNTRUSTED

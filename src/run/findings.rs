@@ -4,8 +4,8 @@ use super::approvers_folder;
 use super::decided::{corrected, settle_nothing};
 use super::job::Job;
 use super::schedule_notes;
-use crate::determine::Standings;
 use crate::determine::overdue::Overdue;
+use crate::determine::{ExportedConsents, Standings};
 use crate::evidence::worklist;
 use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
 use crate::model::{CategorySet, DepartureMeaning, Message, Role};
@@ -29,6 +29,8 @@ pub struct Noticed<'a> {
     pub standings: &'a Standings,
     /// What goes because nothing holds it back any more, by pupil (R2).
     pub released: &'a PupilMemories,
+    /// What exports say of consents (R8).
+    pub consents: &'a ExportedConsents,
 }
 
 /// Returns the findings of a run.
@@ -63,6 +65,12 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
     for place in &noticed.standings.matched_before {
         let message = Message::new("finding-matched-before").with("file", &place.dataset);
         findings.push(message.with("line", place.row.unwrap_or_default()));
+    }
+    for (at, rows) in &noticed.consents.not_understood {
+        if let Some(dataset) = admitted.datasets.get(*at) {
+            let message = Message::new("finding-consents-not-understood").with("dataset", &dataset.shown);
+            findings.push(message.with("count", rows));
+        }
     }
     if !noticed.released.is_empty() {
         findings.push(Message::new("finding-hold-released").with("count", noticed.released.len()));

@@ -12,7 +12,7 @@ use super::requests::Asked;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::overdue::overdue;
-use crate::determine::{Standings, determine, grounds};
+use crate::determine::{Standings, determine, exported_consents, grounds};
 use crate::erase::mentions::NOTHING;
 use crate::erase::{Known, Planned, plan};
 use crate::evidence::{EvidenceError, Subjects};
@@ -75,6 +75,8 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let recalled = recall(job, &pupils, memory)?;
     let mut standings = standings(job, &pupils, occurring, &recalled)?;
     decided.give_to(&mut standings);
+    let consents = exported_consents(&admitted, &found.files, &pupils, job.as_of)?;
+    consents.give_to(&mut standings, &pupils);
     let terms = terms(job);
     let mut decisions = determine(&pupils, occurring, &standings, &terms);
     decided.join(&mut decisions);
@@ -93,6 +95,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
         overdue: &overdue,
         standings: &standings,
         released: &released,
+        consents: &consents,
     };
     let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
     if let Some(governance) = &job.governance {

@@ -136,6 +136,7 @@ impl Asked<'_> {
         let said = |index: PupilIndex| {
             let standing = self.standings.by_pupil.get(&index);
             standing.is_some_and(|standing| standing.says_of_images(self.job.as_of))
+                || self.standings.asked_about_images.contains(&index)
         };
         let with_images = (0..).map(PupilIndex).zip(self.plan.occurring.iter().zip(&self.plan.erased));
         let with_images = with_images.filter(|(_, images)| stay(images));

@@ -12,7 +12,7 @@ const ENROLLED: (Outcome, Reason) = (Outcome::Keep, Reason::Enrolled);
 const EXPIRED: (Outcome, Reason) = (Outcome::Erase, Reason::Expired);
 
 fn consent(subject: ConsentSubject, state: ConsentState, on: &str) -> Consent {
-    Consent { school: school(), pupil: PupilRef::Number(key("42").number), subject, state, on: day(on), line: 2 }
+    Consent { school: school(), pupil: PupilRef::Number(key("42").number), subject, state, on: day(on), line: Some(2) }
 }
 
 fn image(state: ConsentState, on: &str) -> Consent {

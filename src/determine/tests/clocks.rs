@@ -129,7 +129,7 @@ fn withdrawing(category: Category, on: &str) -> Standing {
         subject: ConsentSubject::Data(category),
         state: ConsentState::Withdrawn,
         on: day(on),
-        line: 2,
+        line: Some(2),
     };
     Standing { consents: vec![consent], ..Standing::default() }
 }

@@ -43,6 +43,7 @@ fn matched(governance: &Governance) -> Result<Standings, DetermineError> {
 fn stops(governance: &Governance) -> Vec<Place> {
     match matched(governance) {
         Err(DetermineError::Unmatched(places)) => places,
+        Err(DetermineError::Read { .. }) => panic!("nothing is read"),
         Ok(_) => Vec::new(),
     }
 }
@@ -141,7 +142,7 @@ fn r10_an_erasure_or_consent_of_somebody_else_is_reported_and_no_error() {
         subject: ConsentSubject::Image,
         state: ConsentState::Withdrawn,
         on: day("2026-01-01"),
-        line: 5,
+        line: Some(5),
     };
     let governance = Governance {
         requests: vec![Request { pupil: number("43"), ..granted("2026-07-01") }],

@@ -23,7 +23,7 @@ fn withdrawn(category: Category, on: &str) -> Consent {
         subject: ConsentSubject::Data(category),
         state: ConsentState::Withdrawn,
         on: day(on),
-        line: 2,
+        line: Some(2),
     }
 }
 

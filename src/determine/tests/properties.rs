@@ -172,7 +172,7 @@ fn any_consent() -> impl Strategy<Value = Consent> {
         subject,
         state,
         on,
-        line: 2,
+        line: Some(2),
     })
 }
 

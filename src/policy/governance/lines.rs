@@ -102,7 +102,14 @@ pub(super) fn consents(notes: &mut Notes, text: &str) -> Vec<Consent> {
         let subject = cells.required("subject", cells::subject);
         let state = cells.required("state", word(ConsentState::NAMES));
         let on = cells.required("on", cells::day);
-        Some(Consent { school: school?, pupil: pupil?, subject: subject?, state: state?, on: on?, line: line.number })
+        Some(Consent {
+            school: school?,
+            pupil: pupil?,
+            subject: subject?,
+            state: state?,
+            on: on?,
+            line: Some(line.number),
+        })
     })
 }
 

@@ -243,8 +243,8 @@ pub struct Consent {
     pub state: ConsentState,
     /// Since when.
     pub on: Day,
-    /// The line in the file.
-    pub line: u32,
+    /// The line in the file; nothing for one that comes from an export.
+    pub line: Option<u32>,
 }
 
 /// What a person decided on a referral (R10).

@@ -30,6 +30,7 @@ pub(super) const fn categories_of(role: Role) -> &'static [Category] {
         }
         // A row of whatever is dated by its school year, or by a day in it.
         Role::SchoolYear => Category::ALL,
+        Role::ConsentSubject | Role::ConsentState | Role::ConsentOn => &[Category::Consent],
         Role::Published => &[Category::Image, Category::ImageMedia, Category::Consent, Category::None],
     }
 }
@@ -48,7 +49,10 @@ pub(super) const fn is_single(role: Role) -> bool {
         | Role::ApplicationClosed
         | Role::DateOfDeath
         | Role::ExamResultFixed
-        | Role::SchoolYear => true,
+        | Role::SchoolYear
+        | Role::ConsentSubject
+        | Role::ConsentState
+        | Role::ConsentOn => true,
         Role::LeftMark
         | Role::OtherPupil
         | Role::MediaFile

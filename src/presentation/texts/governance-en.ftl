@@ -49,3 +49,8 @@ finding-correction-key = The column on line { $line } of `{ $file }` says who th
     .hint = Correct it in the source system, and make the export again
 finding-correction-unwritable = The new text on line { $line } of `{ $file }` can't be written in that column
     .hint = Correct it in the source system, and make the export again; to remove data, enter a request for erasure
+finding-consents-not-understood = In `{ $dataset }` the consents of { NUMBER($count) ->
+    [one] 1 row
+   *[other] { NUMBER($count) } rows
+} are not understood, and count for nothing
+    .hint = Look at subject, answer and day there, and enter those that were withdrawn in `consents.csv`

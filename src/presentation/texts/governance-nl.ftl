@@ -49,3 +49,8 @@ finding-correction-key = De kolom op regel { $line } van `{ $file }` zegt wie de
     .hint = Pas het bronsysteem aan, en maak de export opnieuw
 finding-correction-unwritable = De nieuwe tekst op regel { $line } van `{ $file }` kan niet in die kolom staan
     .hint = Pas het bronsysteem aan, en maak de export opnieuw; moet er iets weg, vul dan een verzoek om wissing in
+finding-consents-not-understood = In `{ $dataset }` zijn de toestemmingen in { NUMBER($count) ->
+    [one] 1 rij
+   *[other] { NUMBER($count) } rijen
+} niet te begrijpen; ze tellen niet mee
+    .hint = Kijk daar naar onderwerp, antwoord en datum, en zet wat is ingetrokken in `consents.csv`
