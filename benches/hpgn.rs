@@ -1,9 +1,13 @@
 //! How long one hPGN takes at full cost: each kernel of this processor, the `scrypt` crate, and OpenSSL by way of Python's
-//! hashlib where that is there. `cargo bench --profile dist --bench hpgn [-- ROUNDS]`; results in `benches/results/extract.md`.
+//! hashlib where that is there; and how many people a second find theirs in the cache.
+//! `cargo bench --profile dist --bench hpgn [-- ROUNDS]`; results in `benches/results/extract.md`.
 
-#![expect(clippy::unwrap_used, reason = "a bench stops at the first thing that is wrong")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench stops at the first thing that is wrong")]
 
 use opschoon::extract::hpgn::{Cost, Hasher, HpgnInput, HpgnSalt, Instructions};
+use opschoon::extract::pseudonym::{FirstLevel, HpgnCache, Person, Pseudonymiser};
+use opschoon::keys::{KeyKind, Keyring, Passphrases, make};
+use opschoon::model::{Brin, PupilNumber};
 use std::process::Command;
 use std::time::Instant;
 
@@ -14,6 +18,9 @@ const PYTHON: &str = "import base64, hashlib, sys, time\n\
     start = time.perf_counter()\n\
     hashlib.scrypt(b'063138219', salt=salt, n=131072, r=8, p=4, maxmem=1 << 30, dklen=32)\n\
     print(time.perf_counter() - start)";
+
+/// The people in the cache that is measured.
+const PEOPLE: u32 = 1_000_000;
 
 /// One way of hashing, and the seconds that each round took.
 struct Way {
@@ -44,6 +51,57 @@ fn main() {
             None => println!("| {} | not there |", way.name),
         }
     }
+    drop(ways);
+    cached(rounds);
+}
+
+/// A cache with one hash for everybody, since what is looked up does not matter: written, opened, looked through, and the
+/// whole way from a person to a pseudonym.
+fn cached(rounds: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let (keys, caches) = (folder.path().join("keys"), folder.path().join("cache"));
+    make(&keys, &KeyKind::Purpose { name: "bench".to_owned() }, None, None).unwrap();
+    let nowhere = Passphrases::Nowhere;
+    let keyring = Keyring::open(&keys, None, &nowhere).unwrap();
+    let open = || {
+        let key = keyring.cache_key_or_new(&nowhere).unwrap();
+        HpgnCache::open(&caches, key, &HpgnSalt::from_base64(SALT).unwrap(), Cost::ECK_ID).unwrap()
+    };
+    let school = Brin::from_text("20DP").unwrap();
+    let person = |number: u32| Person::of_pupil(school, &PupilNumber::from_cell(&number.to_string()).unwrap());
+    let people: Vec<Person> = (1..=PEOPLE).map(person).collect();
+    let cheap = Cost { log2_n: 4, r: 8, p: 4 };
+    let input = HpgnInput::from_text("input").unwrap();
+    let hash = Hasher::new(Instructions::Portable, cheap, 1 << 20)
+        .unwrap()
+        .hash(&[&input], &HpgnSalt::from_base64(SALT).unwrap())[0];
+    let mut cache = open();
+    for person in &people {
+        cache.keep(person, hash);
+    }
+    let a_second = |seconds: f64| f64::from(PEOPLE) / seconds / 1e6;
+    println!("\n| with {PEOPLE} people in the cache | |\n|---|---|");
+    println!("| written, encrypted and synced | {:.2} s |", seconds(&mut || cache.save().unwrap()));
+    drop(cache);
+    println!("| opened | {:.2} s |", seconds(&mut || drop(open())));
+    let cache = open();
+    let mut look = || assert!(people.iter().all(|person| cache.get(person).is_some()));
+    let best = (0..rounds).map(|_| seconds(&mut look)).fold(f64::MAX, f64::min);
+    println!("| looked up, one thread | {:.1} M a second |", a_second(best));
+    drop(cache);
+    let key = keyring.cache_key_or_new(&nowhere).unwrap();
+    let first = FirstLevel::new(HpgnSalt::from_base64(SALT).unwrap(), 1 << 30, 1).unwrap().with_cache(&caches, key);
+    let purpose = keyring.purpose_key("bench", &nowhere).unwrap();
+    let mut pseudonymiser = Pseudonymiser::new(purpose, first.unwrap());
+    let mut name = || assert_eq!(pseudonymiser.pseudonyms(&people, &|_, _| false).unwrap().len(), people.len());
+    let best = (0..rounds).map(|_| seconds(&mut name)).fold(f64::MAX, f64::min);
+    println!("| from person to pseudonym, all threads | {:.1} M a second |", a_second(best));
+}
+
+fn seconds(work: &mut dyn FnMut()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64()
 }
 
 fn kernel(instructions: Instructions, at_a_time: usize) -> Way {

@@ -91,6 +91,25 @@ fn keys_of_purposes_and_caches_are_made_and_destroyed() {
 }
 
 #[test]
+fn a_salt_and_a_parquet_key_are_made_in_files_of_their_own() {
+    let desk = small();
+    for (kind, file) in [("salt", "hpgn.salt"), ("parquet", "parquet/footer.key")] {
+        let made = |more: &[&str]| {
+            let args = [&["keys", "new", "--kind", kind, "--out", file][..], more].concat();
+            told(&desk.program(&args))
+        };
+        assert_eq!(made(&["--passphrase"]).0, 2, "no other program could read it");
+        assert!(!desk.path(file).exists());
+        assert_eq!(made(&[]).0, 0);
+        let (code, said) = made(&[]);
+        assert!(code == 2 && said.contains("exists"), "nothing is written over: {said}");
+    }
+    let salt = fs::read_to_string(desk.path("hpgn.salt")).unwrap();
+    assert!(salt.len() == 25 && opschoon::extract::hpgn::HpgnSalt::from_base64(&salt).is_ok());
+    assert!(opschoon::extract::protect::ParquetKeys::read(&desk.path("parquet"), []).is_ok());
+}
+
+#[test]
 fn no_command_shows_a_secret() {
     let desk = small();
     desk.run().map_err(|_| ()).unwrap();

@@ -5,8 +5,8 @@ use super::error::Error;
 use super::execute::places;
 use super::job::Job;
 use crate::evidence::{EvidenceError, open_keys, read_history};
-pub use crate::keys::KeyKind;
 use crate::keys::{self, KeyFile, KeyFolder, NoteKey, Passphrase, Passphrases};
+pub use crate::keys::{KeyKind, Loose};
 use crate::model::Message;
 use crate::policy::ApprovalRole;
 use serde::Serialize;
@@ -63,6 +63,14 @@ pub fn enrolment(file: &Path, passphrases: &Passphrases) -> Result<Enrolment, Er
         return Err(Error::Usage(Message::new("keys-not-of-an-approver").with("file", file.display())));
     }
     Ok(Enrolment { role: role.to_owned(), key: key.vkey().to_owned() })
+}
+
+/// Makes random bytes in a file of their own.
+///
+/// # Errors
+/// Those of writing.
+pub fn new_loose(file: &Path, kind: Loose) -> Result<(), Error> {
+    Ok(keys::make_loose(file, kind).map_err(EvidenceError::from)?)
 }
 
 /// Makes one key in a key folder, and returns the files written.

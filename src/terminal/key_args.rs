@@ -79,8 +79,8 @@ pub struct NewKey {
     /// The name of the deletion log, as `origin` in the pipeline file says it
     #[arg(long, required_if_eq("kind", "approver"))]
     pub origin: Option<String>,
-    /// The file for an approver's key
-    #[arg(long, value_name = "FILE", required_if_eq("kind", "approver"))]
+    /// The file for an approver's key, a salt or a Parquet key
+    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "approver"), ("kind", "salt"), ("kind", "parquet")]))]
     pub out: Option<PathBuf>,
     /// The key folder for any other key
     #[arg(long, value_name = "DIR", required_if_eq_any([("kind", "log"), ("kind", "subject"), ("kind", "purpose"), ("kind", "cache")]))]
@@ -107,6 +107,10 @@ pub enum Kind {
     Subject,
     /// Makes the pseudonyms of one purpose
     Purpose,
-    /// Protects what is kept between runs
+    /// Protects what is kept between extracts
     Cache,
+    /// Salts the hashes from which pseudonyms are made, where you have no salt of Nummervoorziening
+    Salt,
+    /// Encrypts the columns of one category in Parquet, or the footer
+    Parquet,
 }

@@ -9,7 +9,9 @@ use super::{print, print_json};
 use crate::model::Message;
 use crate::presentation::Texts;
 use crate::run::destroy_key::Destruction;
-use crate::run::keys::{KeyKind, ShownKeys, enrolment, new_approver, new_in_folder, passphrase, show, show_folder};
+use crate::run::keys::{
+    KeyKind, Loose, ShownKeys, enrolment, new_approver, new_in_folder, new_loose, passphrase, show, show_folder,
+};
 use crate::run::rotate_key::{KeyRotation, Rotated, RotationRequest};
 use crate::run::{Clock, Error, Job, Overrides, Passphrases};
 use std::fmt::Write;
@@ -95,13 +97,13 @@ fn load(pipeline: &Path, passphrases: &Passphrases, clock: &Clock) -> Result<Job
 }
 
 fn new_key(new: &NewKey, passphrases: &Passphrases, (screen, format): (&Screen, OutputFormat)) -> Result<(), Error> {
-    let passphrase = passphrase(new.passphrase || matches!(passphrases, Passphrases::File(_)), passphrases)?;
+    let passphrase = || passphrase(new.passphrase || matches!(passphrases, Passphrases::File(_)), passphrases);
     // Each is required by its kind on the command line.
     let [role, origin, name] = [&new.role, &new.origin, &new.name].map(|text| text.clone().unwrap_or_default());
     let kind = match new.kind {
         Kind::Approver => {
             let file = new.out.clone().unwrap_or_default();
-            let enrolment = new_approver((&origin, &role), &file, passphrase.as_ref())?;
+            let enrolment = new_approver((&origin, &role), &file, passphrase()?.as_ref())?;
             screen.say(&Message::new("key-made-approver").with("file", file.display()).with("role", &enrolment.role));
             match format {
                 OutputFormat::Json => print_json(&serde_json::to_value(&enrolment).unwrap_or_default()),
@@ -113,15 +115,35 @@ fn new_key(new: &NewKey, passphrases: &Passphrases, (screen, format): (&Screen, 
         Kind::Subject => KeyKind::Subject { year: new.year.unwrap_or_default() },
         Kind::Purpose => KeyKind::Purpose { name },
         Kind::Cache => KeyKind::Cache,
+        Kind::Salt => return new_loose_file(new, Loose::Salt, (screen, format)),
+        Kind::Parquet => return new_loose_file(new, Loose::Parquet, (screen, format)),
     };
     let folder = new.keys.clone().unwrap_or_default();
-    let made = new_in_folder(&folder, &kind, new.origin.as_deref(), passphrase.as_ref())?;
+    let made = new_in_folder(&folder, &kind, new.origin.as_deref(), passphrase()?.as_ref())?;
     let files: Vec<String> = made.iter().map(|file| tidy(&folder.join(file)).display().to_string()).collect();
     match format {
         OutputFormat::Json => print_json(&serde_json::json!({ "made": files })),
         OutputFormat::Text => print(&format!("{}\n", files.join("\n"))),
     }
     screen.say(&Message::new("key-keep"));
+    Ok(())
+}
+
+/// Other programs read these files too, so that they stand under no passphrase.
+fn new_loose_file(new: &NewKey, kind: Loose, (screen, format): (&Screen, OutputFormat)) -> Result<(), Error> {
+    if new.passphrase {
+        return Err(Error::Usage(Message::new("key-takes-no-passphrase")));
+    }
+    let file = new.out.clone().unwrap_or_default();
+    new_loose(&file, kind)?;
+    match format {
+        OutputFormat::Json => print_json(&serde_json::json!({ "made": [file.display().to_string()] })),
+        OutputFormat::Text => print(&format!("{}\n", file.display())),
+    }
+    screen.say(&Message::new(match kind {
+        Loose::Salt => "key-keep-salt",
+        Loose::Parquet => "key-keep-parquet",
+    }));
     Ok(())
 }
 

@@ -41,6 +41,31 @@ fn a_folder_under_a_passphrase_stays_under_it() {
     assert!(matches!(refused(&right), Error::Malformed { .. } | Error::WrongPassphrase { .. }));
 }
 
+/// As above: the work of a passphrase takes its time.
+#[test]
+fn the_key_of_a_purpose_and_of_a_cache_open_with_their_passphrase_alone_and_stay_under_it() {
+    let (_guard, dir) = temp();
+    let right = passphrases(&dir, "vier losse woorden samen");
+    let wrong = passphrases(&dir, "iets heel anders dan dat!");
+    let kind = KeyKind::Purpose { name: "doorstroom".to_owned() };
+    make(&dir, &kind, None, Some(&right.for_new_key().unwrap())).unwrap();
+    let keyring = Keyring::open(&dir, None, &right).unwrap();
+    let old = keyring.purpose_key("doorstroom", &right).unwrap();
+    let file = kind.file();
+    let refused = |from: &Passphrases| keyring.purpose_key("doorstroom", from).map(|_| ()).unwrap_err();
+    assert_eq!(refused(&wrong), Error::WrongPassphrase { file: file.clone() });
+    assert_eq!(refused(&Passphrases::Nowhere), Error::PassphraseNeeded { file: file.clone() });
+    keyring.rotation("doorstroom", &right).unwrap().complete().unwrap();
+    assert!(fs::read(dir.join(&file)).unwrap().starts_with(b"age-encryption.org/v1"));
+    let new = keyring.purpose_key("doorstroom", &right).unwrap();
+    assert_ne!(old.id(), new.id());
+    assert!(matches!(keyring.purpose_key("anders", &right), Err(Error::NoSuchKey { .. })));
+    assert!(matches!(keyring.purpose_key("../x", &right), Err(Error::BadName { .. })));
+    assert!(keyring.cache_key(&right).unwrap().is_none());
+    let line = keyring.cache_key_or_new(&right).unwrap().line(b"x");
+    assert_eq!(keyring.cache_key(&right).unwrap().unwrap().line(b"x"), line);
+}
+
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }

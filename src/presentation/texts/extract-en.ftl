@@ -3,7 +3,7 @@
 stdin-unreadable = stdin can't be read
     .hint = Give the numbers on stdin, as in `opschoon hpgn --salt-file salt.txt < numbers.txt`
 hpgn-salt-unreadable = `{ $file }` can't be read
-    .hint = Name the file with the salt of your environment, as text in base64
+    .hint = Name the file with the salt of your environment, as text in base64; `opschoon keys new --kind salt --out { $file }` makes one of your own
 hpgn-bad-salt = the salt is not base64
     .hint = Put the salt in the file as it was given to you: one line of base64, nothing else
 hpgn-memory-too-small = one number takes { NUMBER($mib) } MiB, more than `--memory` allows
@@ -80,9 +80,9 @@ protect-secret-given = `{ $file }` holds a secret key of age, and whoever has it
 protect-no-recipients = Nobody could open the extract: there is no public key of age in the files that are named
     .hint = Put the public key of each recipient in it, one a line
 protect-no-key = There is no key `{ $file }`, so a column would stand in clear
-    .hint = Make 32 random bytes in that file, which only you may read, and give it to those who may see the column
+    .hint = Make it with `opschoon keys new --kind parquet --out { $file }`, and give it to those who may see the column
 protect-bad-key = The key `{ $file }` is not 16 or 32 bytes long
-    .hint = Make it again: 32 random bytes, nothing around them
+    .hint = Remove the file, and make it again with `opschoon keys new --kind parquet --out { $file }`
 protect-unwritable = The encrypted output can't be written
     .hint = Look at the space and the rights of its folder
 

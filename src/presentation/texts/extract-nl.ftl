@@ -3,7 +3,7 @@
 stdin-unreadable = stdin kan niet worden gelezen
     .hint = Geef de nummers op stdin, zoals in `opschoon hpgn --salt-file salt.txt < nummers.txt`
 hpgn-salt-unreadable = `{ $file }` kan niet worden gelezen
-    .hint = Noem het bestand met de salt van uw omgeving, als tekst in base64
+    .hint = Noem het bestand met de salt van uw omgeving, als tekst in base64; `opschoon keys new --kind salt --out { $file }` maakt een eigen salt
 hpgn-bad-salt = de salt is geen base64
     .hint = Zet de salt in het bestand zoals u die kreeg: één regel base64, verder niets
 hpgn-memory-too-small = één nummer vraagt { NUMBER($mib) } MiB, meer dan `--memory` toestaat
@@ -80,9 +80,9 @@ protect-secret-given = In `{ $file }` staat een geheime age-sleutel, en wie die 
 protect-no-recipients = Niemand zou het analysebestand kunnen openen: in de genoemde bestanden staat geen openbare age-sleutel
     .hint = Zet er de openbare sleutel van elke ontvanger in, één per regel
 protect-no-key = Er is geen sleutel `{ $file }`, zodat een kolom leesbaar zou blijven
-    .hint = Maak in dat bestand 32 willekeurige bytes, die alleen u mag lezen, en geef het aan wie de kolom mag zien
+    .hint = Maak hem met `opschoon keys new --kind parquet --out { $file }`, en geef hem aan wie de kolom mag zien
 protect-bad-key = De sleutel `{ $file }` is geen 16 of 32 bytes lang
-    .hint = Maak hem opnieuw: 32 willekeurige bytes, met niets eromheen
+    .hint = Verwijder het bestand, en maak het opnieuw met `opschoon keys new --kind parquet --out { $file }`
 protect-unwritable = De versleutelde uitvoer kan niet worden geschreven
     .hint = Kijk naar de ruimte op de schijf en de rechten van de map
 
