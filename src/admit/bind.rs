@@ -5,6 +5,9 @@ use crate::model::handover::KnownColumn;
 use crate::model::{Drift, DriftKind};
 use crate::policy::{Schema, SchemaColumn};
 
+/// How the reader of XML calls the column of an element's comments.
+const COMMENT: &str = "comment()";
+
 /// A table as far as binding looks at it.
 pub struct Shape<'a> {
     /// The format.
@@ -76,23 +79,31 @@ pub fn known_columns(schema: Option<&Schema>, columns: &[String]) -> Vec<Option<
     columns.iter().map(lookup).collect()
 }
 
-/// Returns the columns of a table that the schema it is bound to doesn't name.
+/// Returns the columns of a table that the schema it is bound to doesn't name. Comments are part of no layout, and what lies
+/// inside a named element, such as the open `toevoegingen` of EDEXML, is named with it.
 #[must_use]
 pub fn new_columns(schema: &Schema, part: &Part) -> Vec<Drift> {
-    let is_new = |name: &&String| !schema.columns.iter().any(|column| same_name(&column.name, name));
+    let names = |known: &str, name: &str| {
+        let within = part.element.is_some() && name.strip_prefix(known).is_some_and(|rest| rest.starts_with('/'));
+        same_name(known, name) || within
+    };
+    let is_comment = |name: &str| part.element.is_some() && name.ends_with(COMMENT);
+    let is_new = |name: &&String| !is_comment(name) && !schema.columns.iter().any(|column| names(&column.name, name));
     let drift = |name: &String| Drift { schema: schema.id.clone(), column: name.clone(), kind: DriftKind::New };
     part.columns.iter().filter(is_new).map(drift).collect()
 }
 
 /// Returns the columns that a table lacks to be of the schema that it nearly fits: one for files of that name, with most
-/// of the columns that the schema asks for. Nothing for a table that no schema comes near.
+/// of the columns that the schema asks for. Nothing for a table that no schema comes near, nor for one in the folder of
+/// another system.
 #[must_use]
-pub fn missing(shape: &Shape<'_>, schemas: &[Schema]) -> Vec<Drift> {
+pub fn missing(shape: &Shape<'_>, folder: Option<&str>, schemas: &[Schema]) -> Vec<Drift> {
     let present = |column: &SchemaColumn| shape.part.columns.iter().any(|name| same_name(&column.name, name));
     let of_that_name = |schema: &&Schema| {
         let format = schema.format.as_deref().is_none_or(|format| format == shape.format.name());
         let named = schema.file.is_some() && schema.fits_file_stem(shape.stem);
-        format && named && schema.element.is_none() && shape.part.element.is_none()
+        let here = folder.is_none_or(|folder| folder == schema.system);
+        format && named && here && schema.element.is_none() && shape.part.element.is_none()
     };
     let nearest = schemas.iter().filter(of_that_name).filter_map(|schema| {
         let asked: Vec<&SchemaColumn> = schema.columns.iter().filter(|column| !column.optional).collect();

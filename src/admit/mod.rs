@@ -95,8 +95,10 @@ fn tables(
                 format: layout.format().name(),
                 sample: table_sample(file.path(), part, schema, sample),
                 schema: schema.map(|schema| schema.id.clone()),
-                drift: schema
-                    .map_or_else(|| bind::missing(&shape, binding.schemas), |schema| bind::new_columns(schema, part)),
+                drift: match schema {
+                    None => bind::missing(&shape, system_of_place(file.path()).as_deref(), binding.schemas),
+                    Some(schema) => bind::new_columns(schema, part),
+                },
                 about: schema.map_or(About::PupilData, |schema| schema.about),
                 register: schema.map(|schema| schema.register.clone()),
                 departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),

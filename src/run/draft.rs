@@ -1,9 +1,10 @@
 //! `opschoon inspect --write-schema DIR`: drafts a schema file for each table that no schema fits, for a person to complete
-//! and keep. Column names, categories and evidence only, never a value. A column that the classifier abstains from gets
+//! and keep, and for each known layout that changed one that takes its place. Column names, categories and evidence only, never a value. A column that the classifier abstains from gets
 //! the category `?`, which no schema may hold: reading the draft fails until a person has decided. Replaces no file.
 
 use super::error::Error;
-use super::inspect::{Inspected, InspectedColumn};
+use super::inspect::{Inspected, InspectedColumn, Stated};
+use crate::model::{About, DepartureMeaning};
 use crate::storage::{self, Access};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,13 +13,13 @@ use std::path::{Path, PathBuf};
 const UNKNOWN_SYSTEM: &str = "own";
 const LONGEST_NAME: usize = 48;
 
-/// Writes a draft for each table without a schema; returns the files, in order.
+/// Writes a draft for each table without a schema, or that departs from its schema; returns the files, in order.
 ///
 /// # Errors
 /// [`Error::Storage`] where a file is there already or can't be written.
 pub fn write_schemas(inspected: &[Inspected], folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut written: Vec<PathBuf> = Vec::new();
-    for dataset in inspected.iter().filter(|dataset| dataset.schema.is_none()) {
+    for dataset in inspected.iter().filter(|dataset| dataset.schema.is_none() || !dataset.drift.is_empty()) {
         let (system, name) = names(dataset);
         let path = folder.join(&system).join(format!("{name}.toml"));
         if written.contains(&path) {
@@ -39,7 +40,18 @@ pub fn draft(dataset: &Inspected, system: &str, name: &str) -> String {
          # documentation of the system gets status \"known\". `opschoon check` says what is left to do.\n",
     );
     let _ = writeln!(text, "version = 1\nsystem = {}\nname = {}", quoted(system), quoted(name));
-    let _ = writeln!(text, "about = {}", quoted(about(dataset)));
+    match &dataset.stated {
+        None => {
+            let _ = writeln!(text, "about = {}", quoted(about(dataset)));
+        }
+        Some(Stated { about, register, departure_meaning }) => {
+            let about = About::NAMES.iter().find(|(_, known)| known == about).map_or("pupil-data", |(name, _)| *name);
+            let _ = writeln!(text, "about = {}\nregister = {}", quoted(about), quoted(register.name()));
+            if *departure_meaning == DepartureMeaning::FirstDayGone {
+                text.push_str("departure_meaning = \"first_day_gone\"\n");
+            }
+        }
+    }
     let _ = writeln!(text, "\n[match]\nformat = {}", quoted(dataset.format));
     match dataset.dataset.split_once('#') {
         Some((_, element)) => {
@@ -80,6 +92,10 @@ fn about(dataset: &Inspected) -> &'static str {
 
 /// The system, by its folder, and the table, as words that a schema may have for a name.
 fn names(dataset: &Inspected) -> (String, String) {
+    // Of the same id, it takes the place of the schema that it departs from.
+    if let Some((system, name)) = dataset.schema.as_deref().and_then(|id| id.split_once('/')) {
+        return (system.to_owned(), name.to_owned());
+    }
     let folder = dataset.path.rsplit('/').nth(1).map(plain).filter(|name| !name.is_empty());
     let is_school = |name: &String| crate::model::Brin::from_text(&name.to_ascii_uppercase()).is_some();
     let system = folder.filter(|name| !is_school(name)).unwrap_or_else(|| UNKNOWN_SYSTEM.to_owned());

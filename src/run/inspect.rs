@@ -4,10 +4,10 @@ use super::error::Error;
 use super::prepare::class_all;
 use crate::admit;
 use crate::model::handover::Schools;
-use crate::model::{ColumnClass, Drift, Role};
-use crate::policy::Schema;
+use crate::model::{About, ColumnClass, DepartureMeaning, Drift, Register, Role};
+use crate::policy::{Schema, load_schemas, merge};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is known of one dataset.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,20 @@ pub struct Inspected {
     pub columns: Vec<InspectedColumn>,
     /// Where the table departs from a schema that it fits, or nearly fits.
     pub drift: Vec<InspectedDrift>,
+    /// What the schema says of the table as a whole.
+    #[serde(skip)]
+    pub stated: Option<Stated>,
+}
+
+/// What the schema of a table says of it as a whole: a draft that takes its place must say it too.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// What its rows are about.
+    pub about: About,
+    /// Whose numbers its pupil numbers are.
+    pub register: Register,
+    /// What a departure date means there.
+    pub departure_meaning: DepartureMeaning,
 }
 
 /// One column in which a known layout changed.
@@ -58,12 +72,15 @@ pub struct InspectedColumn {
     pub evidence: Vec<String>,
 }
 
-/// Classifies every table below those paths.
+/// Classifies every table below those paths, with the built-in schemas and those of a folder of the user's own.
 ///
 /// # Errors
-/// [`Error::Admit`] where a file can't be read.
-pub fn inspect(paths: &[PathBuf]) -> Result<Vec<Inspected>, Error> {
-    let schemas = Schema::builtin()?;
+/// [`Error::Admit`] where a file can't be read, [`Error::Policy`] where a schema is wrong.
+pub fn inspect(paths: &[PathBuf], own: Option<&Path>) -> Result<Vec<Inspected>, Error> {
+    let schemas = match own {
+        None => Schema::builtin()?,
+        Some(folder) => merge(Schema::builtin()?, load_schemas(folder)?),
+    };
     let mut inspected = Vec::new();
     for path in paths {
         let found = admit::find(path, &schemas, &Schools::default())?;
@@ -75,6 +92,11 @@ pub fn inspect(paths: &[PathBuf]) -> Result<Vec<Inspected>, Error> {
                 format: table.format,
                 rows: table.sample.rows,
                 dialect: file.and_then(|file| file.layout()).map_or_else(String::new, crate::formats::Layout::dialect),
+                stated: table.register.clone().map(|register| Stated {
+                    about: table.about,
+                    register,
+                    departure_meaning: table.departure_meaning,
+                }),
                 schema: class.schema,
                 drift: class.drift.into_iter().map(drift).collect(),
                 columns: class.columns.into_iter().map(column).collect(),

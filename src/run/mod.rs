@@ -35,6 +35,7 @@ pub mod requests;
 pub mod rotate_key;
 pub mod schedule_notes;
 pub mod unfinished;
+mod unknown;
 pub mod why;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::progress::Progress;
 pub use super::recall::Memory;
 use super::recall::{recall, released, standings};
 use super::requests::Asked;
+use super::unknown;
 use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::overdue::overdue;
@@ -20,7 +21,7 @@ use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
 use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
 use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
-use crate::policy::{Mentions as MentionPolicy, UnknownColumns, shared_register};
+use crate::policy::{Mentions as MentionPolicy, shared_register};
 use crate::{admit, evidence};
 use std::collections::HashSet;
 
@@ -59,11 +60,12 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let found = admit::find(&job.pipeline.input, &job.schemas, &job.schools())?;
     progress.stage("classify");
     let mut classes = class_all(&found.tables)?;
+    unknown::forget_changed(job.pipeline.unknown_columns, &found.tables, &mut classes);
     for class in &mut classes {
         class.register = shared_register(&job.schemas, &class.register);
     }
     let mut admitted = admit::admit(&found, classes, job.schools())?;
-    refuse_unknown_columns(job, &found.tables, &admitted)?;
+    unknown::refuse(job.pipeline.unknown_columns, &found.tables, &admitted)?;
     progress.stage("deregistration");
     let Registered { mut pupils, dates_differ, so_unknown, doubtful_dates } =
         register(&admitted, &found.files, &question(job))?;
@@ -200,29 +202,6 @@ pub fn question(job: &Job) -> Question<'_> {
 fn categories_of(admitted: &Admitted) -> CategorySet {
     let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
     in_scope.map(|dataset| dataset.class.categories()).fold(CategorySet::EMPTY, CategorySet::or)
-}
-
-/// Refuses columns of which nobody knows what they hold. One without a name, in which nothing was seen, is what a delimiter
-/// at the end of each line leaves: should a value stand there after all, its row is kept (E4).
-fn refuse_unknown_columns(job: &Job, tables: &[FoundTable], admitted: &Admitted) -> Result<(), Error> {
-    if job.pipeline.unknown_columns == UnknownColumns::Refer {
-        return Ok(());
-    }
-    let in_scope = admitted.datasets.iter().zip(tables).filter(|(dataset, _)| dataset.class.about.in_scope());
-    let unknown: Vec<Message> = in_scope
-        .flat_map(|(dataset, table)| {
-            let is_nothing = |at: usize, name: &str| {
-                name.trim().is_empty() && table.sample.columns.get(at).is_some_and(|column| column.filled == 0)
-            };
-            let columns = dataset.class.columns.iter().enumerate();
-            let unknown =
-                columns.filter(move |(at, column)| column.category.is_none() && !is_nothing(*at, &column.name));
-            unknown.map(|(_, column)| {
-                Message::new("column-unknown").with("dataset", &dataset.shown).with("column", &column.name)
-            })
-        })
-        .collect();
-    if unknown.is_empty() { Ok(()) } else { Err(Error::UnknownColumns(unknown)) }
 }
 
 /// C3: a path that holds a name or number of a pupil is shown by its id only.

@@ -169,7 +169,10 @@ pub enum Command {
         /// Files or folders
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Draft a schema here for each table that no schema fits, to complete and keep
+        /// A folder of schemas of your own, laid out as `<system>/*.toml`
+        #[arg(long, value_name = "DIR")]
+        schemas: Option<PathBuf>,
+        /// Draft a schema here for each table that no schema fits, or of which a known layout changed, to complete and keep
         #[arg(long, value_name = "DIR")]
         write_schema: Option<PathBuf>,
     },

@@ -93,20 +93,25 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
         Command::Confirm(args) => confirm::confirm(args, &passphrases, &clock, (screen, cli.global.format)),
         Command::Verify(args) => verify::verify(args, (screen, cli.global.format)),
         Command::Why(args) => why::why(args, &passphrases, out),
-        Command::Inspect { paths, write_schema } => {
-            let inspected = run::inspect(paths)?;
+        Command::Inspect { paths, schemas, write_schema } => {
+            let inspected = run::inspect(paths, schemas.as_deref())?;
             screen.rest();
             if let Some(folder) = write_schema {
                 let written = run::write_schemas(&inspected, folder)?;
                 let drafted = Message::new("schemas-drafted").with("folder", folder.display());
                 screen.say(&drafted.with("count", written.len()));
             }
-            let unknown = inspected.iter().flat_map(|dataset| &dataset.columns).any(|column| column.abstained);
+            let unknown =
+                inspected.iter().flat_map(|dataset| &dataset.columns).filter(|column| column.abstained).count();
+            let changed = inspected.iter().any(|dataset| !dataset.drift.is_empty());
             match cli.global.format {
                 OutputFormat::Json => print_json(&serde_json::to_value(&inspected).unwrap_or_default()),
                 OutputFormat::Text => print(&results::inspected(&inspected, screen.texts())),
             }
-            Ok(u8::from(unknown))
+            if unknown > 0 && write_schema.is_none() {
+                screen.say(&Message::new("inspect-next").with("count", unknown));
+            }
+            Ok(u8::from(unknown > 0 || changed))
         }
         Command::Check { files } => check_files(files, screen, cli.global.format),
         Command::Anonymise(args) => anonymise::anonymise(args, cli.global.format, screen),

@@ -133,7 +133,11 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
         for drift in &dataset.drift {
             let message = Message::new("finding-drift").with("dataset", &dataset.dataset).with("schema", &drift.schema);
             let message = message.with("column", &drift.column).with("kind", drift.kind);
-            let _ = writeln!(out, "  {}", texts.say(&message).what);
+            let said = texts.say(&message);
+            let _ = writeln!(out, "  {}", said.what);
+            if let Some(hint) = said.hint {
+                let _ = writeln!(out, "  {}: {hint}", texts.plain("label-hint"));
+            }
         }
         out.push('\n');
     }

@@ -79,11 +79,16 @@ schemas-drafted = `{ $folder }` holds { NUMBER($count) ->
     [one] 1 draft schema
    *[other] { NUMBER($count) } draft schemas
 }
-    .hint = Give every `?` a category, and run `opschoon check` on the files
+    .hint = Give every `?` a category, run `opschoon check` on the files, and name the folder under `schemas` in the pipeline or with `--schemas`
 sample-written = `{ $folder }` holds a made-up delivery of { NUMBER($pupils) ->
     [one] 1 pupil
    *[other] { NUMBER($pupils) } pupils
 }; nothing in it is real
+inspect-next = { NUMBER($count) ->
+    [one] 1 column is unknown
+   *[other] { NUMBER($count) } columns are unknown
+}
+    .hint = Draft schemas with `opschoon inspect PATH --write-schema DIR`, give every `?` a category, check them with `opschoon check`, and name the folder under `schemas` in the pipeline or with `--schemas`
 inspect-head = `{ $dataset }`: { $schema ->
     [none] no known layout
    *[other] layout `{ $schema }`
@@ -299,6 +304,16 @@ format-changed = The file `{ $place }` changed while it was read
     .hint = Let nobody work in the folder, and start again
 format-io = The file `{ $place }` can't be read ({ $kind })
     .hint = Check that the disk is there and works, and that you may read the file
+drift-refused = Column `{ $column }` of `{ $dataset }` { $kind ->
+    [new] is not in the known layout `{ $schema }`
+    [missing] of the known layout `{ $schema }` is not there
+   *[contradicts] holds something else than the known layout `{ $schema }` says
+}
+    .hint = { $kind ->
+    [new] Draft a schema of your own with `opschoon inspect PATH --write-schema DIR`, check it and name its folder under `schemas`; or write `unknown_columns = "refer"` in the pipeline, and the column stays and is listed
+    [missing] Compare the export with the one before: a column that was renamed or left out belongs in a schema of your own, drafted with `opschoon inspect PATH --write-schema DIR`
+   *[contradicts] Ask the supplier what changed and mend the schema; or write `unknown_columns = "refer"` in the pipeline, and the column stays and is listed
+}
 column-unknown = It is unknown what the column `{ $column }` of `{ $dataset }` holds
     .hint = Give the column a category in a schema; or write `unknown_columns = "refer"` in the pipeline, and it stays and is listed
 

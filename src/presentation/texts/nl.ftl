@@ -79,11 +79,16 @@ schemas-drafted = In `{ $folder }` { NUMBER($count) ->
     [one] staat 1 conceptschema
    *[other] staan { NUMBER($count) } conceptschema's
 }
-    .hint = Geef elke `?` een gegevenscategorie, en draai `opschoon check` op de bestanden
+    .hint = Geef elke `?` een gegevenscategorie, draai `opschoon check` op de bestanden, en noem de map bij `schemas` in de pijplijn of met `--schemas`
 sample-written = In `{ $folder }` staat een verzonnen levering van { NUMBER($pupils) ->
     [one] 1 leerling
    *[other] { NUMBER($pupils) } leerlingen
 }; niets ervan is echt
+inspect-next = { NUMBER($count) ->
+    [one] 1 kolom is onbekend
+   *[other] { NUMBER($count) } kolommen zijn onbekend
+}
+    .hint = Maak conceptschema's met `opschoon inspect PAD --write-schema MAP`, geef elke `?` een gegevenscategorie, controleer ze met `opschoon check`, en noem de map bij `schemas` in de pijplijn of met `--schemas`
 inspect-head = `{ $dataset }`: { $schema ->
     [none] geen bekende indeling
    *[other] indeling `{ $schema }`
@@ -299,6 +304,16 @@ format-changed = Het bestand `{ $place }` is tijdens het lezen veranderd
     .hint = Laat niemand in de map werken, en begin opnieuw
 format-io = Het bestand `{ $place }` is niet te lezen ({ $kind })
     .hint = Controleer of de schijf er is en werkt, en of u het bestand mag lezen
+drift-refused = Kolom `{ $column }` van `{ $dataset }` { $kind ->
+    [new] staat niet in de bekende indeling `{ $schema }`
+    [missing] uit de bekende indeling `{ $schema }` ontbreekt
+   *[contradicts] bevat iets anders dan de bekende indeling `{ $schema }` zegt
+}
+    .hint = { $kind ->
+    [new] Maak met `opschoon inspect PAD --write-schema MAP` een eigen schema, controleer het en noem de map bij `schemas`; of schrijf `unknown_columns = "refer"` in de pijplijn, dan blijft de kolom staan en wordt hij voorgelegd
+    [missing] Vergelijk de export met de vorige: een kolom die anders heet of is weggelaten hoort in een eigen schema, dat u maakt met `opschoon inspect PAD --write-schema MAP`
+   *[contradicts] Vraag de leverancier wat er veranderd is en pas het schema aan; of schrijf `unknown_columns = "refer"` in de pijplijn, dan blijft de kolom staan en wordt hij voorgelegd
+}
 column-unknown = Het is onbekend wat er in de kolom `{ $column }` van `{ $dataset }` staat
     .hint = Geef de kolom een gegevenscategorie in een schema; of schrijf `unknown_columns = "refer"` in de pijplijn, dan blijft de kolom staan en wordt hij voorgelegd
 
