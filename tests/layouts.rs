@@ -35,11 +35,9 @@ fn with_new_column() -> String {
 }
 
 fn contradicting() -> String {
-    let mut text = PUPILS.lines().next().unwrap().to_owned() + "\r\n";
-    for pupil in 0..20 {
-        text.push_str(&format!("{};12AB;A;Proef;01-02-2004;Voorbeeldlaan 1;01-08-2008;{CANARY}\r\n", 2000 + pupil));
-    }
-    text
+    let header = PUPILS.lines().next().unwrap();
+    let row = |number: u32| format!("{number};12AB;A;Proef;01-02-2004;Voorbeeldlaan 1;01-08-2008;{CANARY}\r\n");
+    (2000..2020).fold(format!("{header}\r\n"), |text, number| text + &row(number))
 }
 
 fn column<'r>(referrals: &'r [Referral], name: &str) -> Vec<&'r Referral> {
