@@ -46,6 +46,7 @@ mod plain;
 mod plan_seam;
 mod readme;
 mod record;
+mod replay;
 mod schemas;
 #[expect(dead_code, reason = "the bench prints more than the guard looks at")]
 #[path = "../benches/classification/score.rs"]

@@ -22,6 +22,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/report-en.ftl"),
     include_str!("texts/certificate-en.ftl"),
     include_str!("texts/verify-en.ftl"),
+    include_str!("texts/replay-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -37,6 +38,7 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/report-nl.ftl"),
     include_str!("texts/certificate-nl.ftl"),
     include_str!("texts/verify-nl.ftl"),
+    include_str!("texts/replay-nl.ftl"),
 ];
 
 /// A message in words.

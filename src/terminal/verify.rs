@@ -18,6 +18,7 @@ const VERSION: u64 = 1;
 pub(super) fn verify(args: &VerifyArgs, (screen, format): (&Screen, OutputFormat)) -> Result<u8, Error> {
     let request = Request {
         run: &args.run,
+        input: args.input.as_deref(),
         ledger: args.ledger.as_deref(),
         public_key: args.public_key.as_deref(),
         checkpoint: args.checkpoint.as_deref(),
@@ -136,6 +137,7 @@ fn place(position: &Position, texts: &Texts) -> String {
         Position::Entry(at) => Message::new("verify-at-entry").with("entry", at),
         Position::Flag(flag) => Message::new("verify-at-flag").with("flag", flag),
         Position::Input(path) => Message::new("verify-at-input").with("file", path),
+        Position::Policy(name) => Message::new("verify-at-policy").with("name", name),
         Position::Data(Place { dataset, row, column }) => match (row, column) {
             (None, None) => Message::new("verify-at-dataset").with("dataset", dataset),
             (Some(row), None) => Message::new("verify-at-row").with("dataset", dataset).with("row", row),
@@ -195,6 +197,7 @@ fn position_json(position: &Position) -> Value {
         Position::Entry(at) => json!({ "in": "log", "entry": at }),
         Position::Flag(flag) => json!({ "in": "flag", "flag": flag }),
         Position::Input(path) => json!({ "in": "input", "file": path }),
+        Position::Policy(name) => json!({ "in": "policy", "name": name }),
         Position::Data(Place { dataset, row, column }) => {
             json!({ "in": "dataset", "dataset": dataset, "row": row, "column": column })
         }

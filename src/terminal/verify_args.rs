@@ -9,6 +9,9 @@ pub struct VerifyArgs {
     /// The folder of a run
     #[arg(value_name = "RUN_DIR")]
     pub run: PathBuf,
+    /// The delivery that the run was over: with it the purged files are held to it, byte for byte
+    #[arg(long, value_name = "PATH")]
+    pub input: Option<PathBuf>,
     /// The deletion log [default: where the plan of the run says]
     #[arg(long, value_name = "DIR")]
     pub ledger: Option<PathBuf>,

@@ -41,6 +41,8 @@ pub enum Position {
     Input(String),
     /// A dataset, by its id, perhaps at a row and column.
     Data(Place),
+    /// A policy or governance file, as `plan.json` names it.
+    Policy(String),
 }
 
 /// What can be found.
@@ -186,6 +188,44 @@ problems! {
     EntryOfUncompletedRun = Fault "verify-entry-of-uncompleted-run",
     /// Another run began and has no outcome.
     OtherRunUnfinished = Remark "verify-other-run-unfinished",
+    /// A file of the delivery that the plan knows is not there.
+    InputMissing = Fault "verify-input-missing",
+    /// A file of the delivery is not the one that was planned.
+    InputChanged = Fault "verify-input-changed",
+    /// There are files in the delivery that the plan does not know.
+    InputForeign = Fault "verify-input-foreign",
+    /// A purged file can't be read as its format.
+    OutputUnreadable = Fault "verify-output-unreadable",
+    /// The plan says otherwise of a file than the rows that list it.
+    FileFateDiffers = Fault "verify-file-fate-differs",
+    /// A row that had to stay is gone.
+    RowMissing = Fault "verify-row-missing",
+    /// A row that had to go stands there still.
+    RowNotErased = Fault "verify-row-not-erased",
+    /// A row of the purged file is none of those that had to stay.
+    RowForeign = Fault "verify-row-foreign",
+    /// A cell that had to go stands there still.
+    CellNotErased = Fault "verify-cell-not-erased",
+    /// A cell that had to stay is gone.
+    CellGone = Fault "verify-cell-gone",
+    /// A cell that had to stay says something else.
+    CellChanged = Fault "verify-cell-changed",
+    /// Bytes that had to stay differ, outside the texts of cells.
+    BytesDiffer = Fault "verify-bytes-differ",
+    /// The type of a column differs.
+    TypeDiffers = Fault "verify-type-differs",
+    /// A row says another school than its file is of.
+    SchoolContradicts = Fault "verify-school-contradicts",
+    /// A purged file still holds something that is erasable.
+    StillErasable = Fault "verify-still-erasable",
+    /// A value stands in a dictionary or in statistics and in none of the rows.
+    ValueLeftBehind = Fault "verify-value-left-behind",
+    /// An erased value stands outside the rows.
+    ValueBesideRows = Remark "verify-value-beside-rows",
+    /// The log says of other pupils, or of other categories, that they were erased.
+    SubjectsDiffer = Fault "verify-subjects-differ",
+    /// A schema says something else of a column than the plan.
+    ColumnDiffers = Remark "verify-column-differs",
 }
 
 /// What was found, and where.

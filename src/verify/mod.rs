@@ -18,6 +18,7 @@ pub mod outputs;
 pub mod papers;
 pub mod plan;
 pub mod record;
+pub mod replay;
 pub mod request;
 pub mod run_folder;
 pub mod summary;
@@ -52,6 +53,9 @@ pub fn verify(request: &Request<'_>) -> Result<Verdict, VerifyError> {
     let evidence = Evidence::read(run.as_ref(), brought, &mut verdict);
     let log = evidence.log(request, &mut verdict);
     evidence.check(log.as_ref(), &mut verdict);
+    if let Some(run) = &run {
+        replay::replay(run, log.as_ref().map(|log| &log.trace), request.input, &mut verdict);
+    }
     verdict.about = About {
         run_id: run.as_ref().map(|run| run.run_id.clone()),
         as_of: evidence.plan.as_ref().map(|plan| plan.as_of.clone()),

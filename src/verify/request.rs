@@ -18,6 +18,8 @@ const LOG_KEY: &str = "log.vkey";
 pub struct Request<'a> {
     /// The run folder.
     pub run: &'a Path,
+    /// The delivery that the run was over.
+    pub input: Option<&'a Path>,
     /// The deletion log; without it, where the plan says.
     pub ledger: Option<&'a Path>,
     /// The key of the log; without it, the copy in the run folder.
@@ -32,7 +34,7 @@ impl<'a> Request<'a> {
     /// Returns the request to check a run folder with what can be found beside it.
     #[must_use]
     pub const fn of(run: &'a Path) -> Self {
-        Self { run, ledger: None, public_key: None, checkpoint: None, cosigner: None }
+        Self { run, input: None, ledger: None, public_key: None, checkpoint: None, cosigner: None }
     }
 }
 
@@ -57,6 +59,9 @@ impl Brought {
             if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
                 return Err(VerifyError::NoFolder { flag, path: folder.to_owned() });
             }
+        }
+        if let Some(input) = request.input.filter(|input| !input.exists()) {
+            return Err(VerifyError::NoFolder { flag: "--input", path: input.to_owned() });
         }
         let key = request.public_key.map(|path| read_key("--public-key", path, KeyUse::Notes)).transpose()?;
         let cosigner = request.cosigner.map(|path| read_key("--cosigner", path, KeyUse::Cosignatures)).transpose()?;

@@ -50,6 +50,16 @@ told! {
         EarlierCheckpoints = "verify-checked-earlier-checkpoints",
         /// The cosigner that was named cosigned.
         Cosignature = "verify-checked-cosignature",
+        /// So many files of the delivery are what the plan says.
+        InputFiles = "verify-checked-input-files",
+        /// So many rows were decided on again and held to what the run made of them.
+        RowsReplayed = "verify-checked-rows-replayed",
+        /// So many rows were held to what the run made of them, without deciding on them again.
+        RowsCompared = "verify-checked-rows-compared",
+        /// In so many rows of the purged files nothing is erasable any more.
+        RowsFinal = "verify-checked-rows-final",
+        /// So many pupils of whom something went were found again in the log.
+        Subjects = "verify-checked-subjects",
     }
 }
 
@@ -66,6 +76,22 @@ told! {
         KeyNotBrought = "verify-gap-key-not-brought",
         /// No earlier checkpoint was brought: a roll-back of log and folder together does not show.
         NoCheckpoint = "verify-gap-no-checkpoint",
+        /// Without the delivery nobody can see what went.
+        Delivery = "verify-gap-delivery",
+        /// A policy or governance file is gone or another now, so decisions can't be derived again.
+        Policies = "verify-gap-policies",
+        /// Plan and summary can't be read.
+        Plan = "verify-gap-plan",
+        /// A file is of a kind that this check can't read.
+        Format = "verify-gap-format",
+        /// Decisions rest on a file that can't be read.
+        Decisions = "verify-gap-decisions",
+        /// What earlier runs remember of pupils may explain what differs; only the year's key can tell.
+        Memory = "verify-gap-memory",
+        /// Whether all that was corrected or redacted had to be can't be told.
+        Replacements = "verify-gap-replacements",
+        /// Which pupils the log means can't be told without the deletion log.
+        Subjects = "verify-gap-subjects",
     }
 }
 

@@ -1,13 +1,17 @@
 //! What holds of every run that is told: done again it erases nothing; no departed pupil becomes enrolled or an orphan (E10);
-//! and with any hold lifted, what comes of its output is what had come of the delivery without that hold.
+//! with any hold lifted, what comes of its output is what had come of the delivery without that hold; and the auditor, who
+//! does it over, accuses it of nothing.
 
 use super::telling::{Scene, copy_log, differences};
+use crate::replay::{gaps, replayed};
 use crate::support::{bytes_of, copy_folder};
 use opschoon::evidence::{open_keys, read_history};
+use opschoon::model::event::Event;
 use opschoon::model::{Departure, PupilKey, RowReason};
 use opschoon::run::execute::places;
 use opschoon::run::prepare::{Memory, Prepared, prepare};
 use opschoon::run::{Overrides, Quiet};
+use opschoon::verify::Gap;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +29,25 @@ pub(super) fn of(scene: &Scene) -> Vec<String> {
     let mut complaints = erases_nothing(&after);
     complaints.extend(loses_no_clock(&before, &after));
     complaints.extend(lifts_every_hold(scene));
+    complaints.extend(is_done_over(scene));
     complaints
+}
+
+/// With the delivery and without it.
+fn is_done_over(scene: &Scene) -> Vec<String> {
+    let delivery = scene.folder.join("delivery");
+    let says = |input| {
+        let verdict = replayed(&scene.folder.join("out"), input, &scene.folder.parent().unwrap().join("ledger"));
+        let found = verdict.findings().into_iter().map(|finding| format!("the auditor finds {finding:?}"));
+        let missed = gaps(&verdict).into_iter().filter(|(gap, _)| match gap {
+            Gap::Delivery => input.is_some(),
+            // What earlier runs remember of whom, only the key of the year tells.
+            Gap::Memory => !scene.log().iter().any(|event| matches!(event, Event::RequestRemembered(_))),
+            _ => true,
+        });
+        found.chain(missed.map(|gap| format!("the auditor can't tell {gap:?}"))).collect::<Vec<_>>()
+    };
+    [says(Some(delivery.as_path())), says(None)].concat()
 }
 
 /// Plans after the runs that came before this one.

@@ -116,15 +116,19 @@ impl Scene {
         says(error).into_iter().map(|line| line.replace(&here, "")).collect()
     }
 
-    /// What the deletion log of the story says of this run, beside what it says of every run.
-    fn compare_log(&self, done: &Done, told: &BTreeMap<String, u64>) -> Vec<String> {
+    /// The deletion log of the story.
+    pub(super) fn log(&self) -> Vec<Event> {
         let beside = self.folder.parent().unwrap();
         let vkey = fs::read_to_string(beside.join("ledger.keys/log.vkey")).unwrap();
         let reader = Reader::open(&beside.join("ledger"), vkey.trim()).unwrap();
+        reader.entries().map(|entry| Event::from_bytes(&entry.unwrap()).unwrap()).collect()
+    }
+
+    /// What the deletion log of the story says of this run, beside what it says of every run.
+    fn compare_log(&self, done: &Done, told: &BTreeMap<String, u64>) -> Vec<String> {
         let run = done.summary.as_ref().unwrap().run_id.as_str();
         let mut said: BTreeMap<String, u64> = BTreeMap::new();
-        for entry in reader.entries() {
-            let event = Event::from_bytes(&entry.unwrap()).unwrap();
+        for event in self.log() {
             if event.run() == Some(run) && !OF_EVERY_RUN.contains(&event.name()) {
                 *said.entry(event.name().to_owned()).or_default() += 1;
             }

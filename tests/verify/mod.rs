@@ -95,7 +95,7 @@ fn name(finding: &Finding) -> String {
 fn place(position: &Position) -> String {
     match position {
         Position::Run => "run".to_owned(),
-        Position::File(path) | Position::Input(path) => path.clone(),
+        Position::File(path) | Position::Input(path) | Position::Policy(path) => path.clone(),
         Position::Log => "log".to_owned(),
         Position::LogFile(path) => format!("log {path}"),
         Position::Entry(at) => format!("entry {at}"),

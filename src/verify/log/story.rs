@@ -15,6 +15,8 @@ pub struct Trace {
     pub subjects: u64,
     /// How many pupils lost a category by a rule.
     pub erased: BTreeMap<(String, String), u64>,
+    /// Whether earlier runs remember requests (R6).
+    pub remembers: bool,
     /// Its datasets, in order.
     pub datasets: Vec<(u64, DatasetPurged)>,
     /// How it ended.
@@ -99,6 +101,7 @@ impl Story {
         if let Some(problem) = problem.filter(|_| !self.torn) {
             verdict.find(Finding::new(problem, Position::Entry(at)));
         }
+        self.trace.remembers |= matches!(event, Event::RequestRemembered(_)) && self.trace.intent.is_none();
         if event.run().is_some() && event.run() == self.under_check.as_deref() {
             self.keep(at, event);
         }
