@@ -428,3 +428,95 @@ fn no_byte_of_what_is_made_tells_who_anybody_is() {
     }
     assert!(looked_at >= 6, "the files, the card, the salt, the log, the keys and the cache");
 }
+
+#[test]
+fn a_release_that_joins_with_an_earlier_one_keeps_every_pupil_among_k_in_both_together() {
+    let desk = Desk::new();
+    let line = |at: u32, group: u32| {
+        format!("{};12AB;Sanne;Naam{at};01-02-2016;;1011AB;Nederlandse;Geen;{group}A;{group};01-08-2020;\n", 100 + at)
+    };
+    let delivery = |group: &dyn Fn(u32) -> u32| {
+        let lines: String = (0..12).map(|at| line(at, group(at))).collect();
+        desk.write("delivery/12AB/parnassys/leerlingen.csv", format!("{REGISTER}{lines}"));
+    };
+    governed(&desk, "");
+    delivery(&|at| 5 + at % 2);
+    ask(&desk, "one", "kwaliteit", PLAIN, GROUP_ONLY);
+    made(&desk);
+    // Two pupils change places: by themselves the new groups are as large as the old, and joined they are alone.
+    delivery(&|at| if at < 2 { 6 - at } else { 5 + at % 2 });
+    ask(&desk, "two", "kwaliteit", &PLAIN.replace("0.3", "0.1"), GROUP_ONLY);
+    refused_for(&desk, "extract-joined", 2);
+    ask(&desk, "two", "kwaliteit", PLAIN, GROUP_ONLY);
+    made(&desk);
+    let (one, two) = (rows(&desk, "one/leerlingen.csv"), rows(&desk, "two/leerlingen.csv"));
+    assert_eq!((one.len(), two.len()), (12, 10), "the two are left out");
+    let before: HashMap<&String, &String> = one.iter().map(|row| (&row["pseudonym"], &row["jaargroep"])).collect();
+    let mut together: HashMap<(&String, &String), usize> = HashMap::new();
+    for row in &two {
+        *together.entry((before[&row["pseudonym"]], &row["jaargroep"])).or_default() += 1;
+    }
+    assert!(together.values().all(|pupils| *pupils >= 3));
+    ask(&desk, "alone", "kwaliteit", &format!("{}joinable = false\n", PLAIN.replace("0.3", "0.1")), GROUP_ONLY);
+    made(&desk);
+    assert_eq!(rows(&desk, "alone/leerlingen.csv").len(), 12);
+}
+
+fn states(desk: &Desk, day: &str) -> Vec<run::ReleaseState> {
+    let day = Day::from_iso(day).unwrap();
+    let job = Job::load_extract(&desk.path("extract.toml"), &Overrides::default(), day).unwrap();
+    let (texts, clock) = (texts(), Clock { today: day, now: format!("{day}T09:00:00Z") });
+    let cost = Cost { log2_n: 4, r: 8, p: 4 };
+    let (progress, hashed) = (&Quiet, &|_, _| true);
+    let wishes =
+        ExtractWishes { texts: &texts, clock: &clock, progress, hashed, memory_bytes: 64 << 20, threads: 2, cost };
+    run::check_releases(&job, &wishes).unwrap()
+}
+
+#[test]
+fn a_release_is_recalled_when_it_expires_or_its_pupils_leave_or_object() {
+    let desk = Desk::new();
+    register(&desk, 12, "");
+    governed(&desk, "");
+    ask(&desk, "out", "kwaliteit", PLAIN, GROUP_ONLY);
+    assert_eq!(states(&desk, AS_OF), []);
+    let act = made(&desk).card.act;
+    let fine = states(&desk, AS_OF);
+    assert_eq!((fine.len(), fine[0].recall, &fine[0].act), (1, false, &act));
+    governed(&desk, "12AB,105,objection,organisation,2024-11-02,open,,guardian,no,\n");
+    let objected = states(&desk, "2024-11-03");
+    assert!(objected[0].recall && objected[0].groups_below_k == 0);
+    assert_eq!(serde_json::to_value(&objected[0]).unwrap()["withdrawn_on_request"], "< 5");
+    governed(&desk, "");
+    register(&desk, 2, "");
+    let fewer = states(&desk, AS_OF);
+    assert!(fewer[0].recall && fewer[0].groups_below_k == 1, "{fewer:?}");
+    register(&desk, 12, "");
+    desk.write("extract.toml", fs::read_to_string(desk.path("extract.toml")).unwrap().replace("2029", "2039"));
+    let expired = states(&desk, "2030-01-01");
+    assert!(expired[0].recall && expired[0].expired);
+    let record = fs::read_to_string(desk.path(&format!("ledger.releases/{act}.json"))).unwrap();
+    let pseudonym = &rows(&desk, "out/leerlingen.csv")[0]["pseudonym"];
+    assert!(!record.contains(&pseudonym[..32]) && !record.contains("\"6\""), "neither pseudonyms nor data");
+    desk.write(&format!("ledger.releases/{act}.json"), "{}");
+    fs::set_permissions(desk.path(&format!("ledger.releases/{act}.json")), fs::Permissions::from_mode(0o600)).unwrap();
+    ask(&desk, "again", "kwaliteit", PLAIN, GROUP_ONLY);
+    refused_for(&desk, "extract-record-damaged", 3);
+}
+
+#[test]
+fn the_card_for_people_says_what_every_column_means_in_both_languages() {
+    let desk = Desk::sample(120);
+    ask(&desk, "out", "kwaliteit", PLAIN, DATASETS);
+    let card = made(&desk).card;
+    let page = String::from_utf8(desk.out("extract.html")).unwrap();
+    for says in ["Extract for analysts", "Age on 1 October", "personal data", "kwaliteitszorg is verenigbaar"] {
+        assert!(page.contains(says), "{says}");
+    }
+    let dutch = card.to_page(&opschoon::presentation::Texts::new(opschoon::model::Language::Nl)).to_html();
+    let dutch = String::from_utf8(dutch).unwrap();
+    assert!(dutch.contains("Leeftijd op 1 oktober") && dutch.contains("lang=\"nl\""));
+    for page in [&page, &dutch] {
+        assert!(!page.contains("{ $") && !page.contains("card-"), "every id has its words");
+    }
+}

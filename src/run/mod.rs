@@ -48,6 +48,7 @@ pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
 pub use check::check;
 pub use draft::write_schemas;
 pub use error::Error;
+pub use extract::releases::{ReleaseState, check_releases};
 pub use extract::{ExtractWishes, Released, extract as make_extract};
 pub use hpgn::{HpgnWishes, hpgn};
 pub use inspect::inspect;

@@ -5,7 +5,8 @@ use super::extract_args::ExtractArgs;
 use super::paths::tidy;
 use super::screen::Screen;
 use crate::model::Message;
-use crate::run::{self, Clock, Error, ExtractWishes, Job, Overrides, Passphrases, Released};
+use crate::presentation::small::Count;
+use crate::run::{self, Clock, Error, ExtractWishes, Job, Overrides, Passphrases, ReleaseState, Released};
 use std::num::NonZero;
 
 /// Makes an extract, and says what was done; returns the exit code.
@@ -27,18 +28,21 @@ pub(super) fn extract(
         screen.share(done, of);
         true
     };
-    let released = run::make_extract(
-        &job,
-        &ExtractWishes {
-            texts: screen.texts(),
-            clock,
-            progress: screen,
-            hashed: &hashed,
-            memory_bytes: args.memory.saturating_mul(1 << 20),
-            threads: threads.unwrap_or(cores),
-            cost: run::Cost::ECK_ID,
-        },
-    )?;
+    let wishes = ExtractWishes {
+        texts: screen.texts(),
+        clock,
+        progress: screen,
+        hashed: &hashed,
+        memory_bytes: args.memory.saturating_mul(1 << 20),
+        threads: threads.unwrap_or(cores),
+        cost: run::Cost::ECK_ID,
+    };
+    if args.check {
+        let states = run::check_releases(&job, &wishes)?;
+        screen.rest();
+        return Ok(show_states(&states, format, screen));
+    }
+    let released = run::make_extract(&job, &wishes)?;
     screen.rest();
     match format {
         OutputFormat::Json => super::print_json(&serde_json::to_value(&released.card).unwrap_or_default()),
@@ -81,4 +85,39 @@ fn close(released: &Released, screen: &Screen) -> u8 {
         return 1;
     }
     0
+}
+
+/// How earlier releases stand; 1 where one should be recalled.
+fn show_states(states: &[ReleaseState], format: OutputFormat, screen: &Screen) -> u8 {
+    let said = |message: Message| screen.texts().say(&message).what;
+    match format {
+        OutputFormat::Json => super::print_json(&serde_json::to_value(states).unwrap_or_default()),
+        OutputFormat::Text if states.is_empty() => {
+            super::print(&format!("{}\n", said(Message::new("extract-check-none"))));
+        }
+        OutputFormat::Text => {
+            let lines: Vec<String> = states.iter().flat_map(|state| lines_of(state, screen)).collect();
+            super::print(&format!("{}\n", lines.join("\n")));
+        }
+    }
+    u8::from(states.iter().any(|state| state.recall))
+}
+
+fn lines_of(state: &ReleaseState, screen: &Screen) -> Vec<String> {
+    let texts = screen.texts();
+    let said = |message: Message| texts.say(&message).what;
+    let id = if state.recall { "extract-check-recall" } else { "extract-check-fine" };
+    let head = Message::new(id).with("act", &state.act).with("day", &state.as_of).with("expires", &state.expires);
+    let mut lines = vec![said(head)];
+    if state.expired {
+        lines.push(format!("  {}", said(Message::new("extract-check-expired").with("expires", &state.expires))));
+    }
+    if state.groups_below_k > 0 {
+        lines.push(format!("  {}", said(Message::new("extract-check-below-k").with("groups", state.groups_below_k))));
+    }
+    if state.withdrawn_on_request != Count::Told(0) {
+        let message = Message::new("extract-check-withdrawn").with("count", state.withdrawn_on_request.shown(texts));
+        lines.push(format!("  {}", said(message)));
+    }
+    lines
 }

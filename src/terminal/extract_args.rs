@@ -22,6 +22,9 @@ pub struct ExtractArgs {
     /// Another deletion log than the pipeline's
     #[arg(long, value_name = "DIR")]
     pub ledger: Option<PathBuf>,
+    /// Say whether earlier releases for the purpose still hold, and write nothing
+    #[arg(long, conflicts_with = "out")]
+    pub check: bool,
     /// The most memory to use for hashing, in MiB
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub memory: usize,

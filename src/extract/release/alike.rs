@@ -41,6 +41,20 @@ pub struct Alike {
     pub distinct: Vec<Vec<u64>>,
 }
 
+impl Alike {
+    /// Leaves people out, so that others are among k.
+    pub fn leave_out(&mut self, people: &[usize]) {
+        for person in people {
+            let group = self.group_of_person.get_mut(*person).and_then(Option::take);
+            let size = group.and_then(|group| usize::try_from(group).ok()).and_then(|group| self.sizes.get_mut(group));
+            if let Some(size) = size {
+                *size -= 1;
+                self.suppressed += 1;
+            }
+        }
+    }
+}
+
 /// Makes pupils alike.
 ///
 /// # Errors

@@ -42,6 +42,15 @@ pub enum ReleaseError {
     /// Even with everybody in one group the demand is not met, within what may be left out.
     #[error("no generalisation makes enough pupils alike")]
     NotAlike,
+    /// Together with earlier releases for the purpose, too few pupils are alike.
+    #[error("together with earlier releases too few pupils are alike")]
+    Joined,
+    /// A record of an earlier release is not ours.
+    #[error("the record `{file}` can't be read")]
+    Record {
+        /// The file.
+        file: String,
+    },
     /// More quasi-identifiers, or more ways to generalise them, than are searched.
     #[error("too many quasi-identifiers")]
     TooMany {
@@ -71,6 +80,8 @@ impl ReleaseError {
             Self::SeveralSensitive { column } => Message::new("extract-several-sensitive").with("column", column),
             Self::FewerThanK { k } => Message::new("extract-fewer-than-k").with("k", k),
             Self::NotAlike => Message::new("extract-not-alike"),
+            Self::Joined => Message::new("extract-joined"),
+            Self::Record { file } => Message::new("extract-record-damaged").with("file", file),
             Self::TooMany { most } => Message::new("extract-too-many-quasi").with("most", most),
             Self::Expired => Message::new("extract-expires-before"),
             Self::Unwritable => Message::new("extract-unwritable"),
@@ -86,17 +97,21 @@ impl ReleaseError {
             | Self::SeveralSensitive { .. }
             | Self::FewerThanK { .. }
             | Self::NotAlike
+            | Self::Joined
             | Self::TooMany { .. }
             | Self::Expired => true,
-            Self::Read { .. } | Self::Changed | Self::ValueMissed { .. } | Self::Unwritable | Self::Inconsistent => {
-                false
-            }
+            Self::Read { .. }
+            | Self::Changed
+            | Self::ValueMissed { .. }
+            | Self::Record { .. }
+            | Self::Unwritable
+            | Self::Inconsistent => false,
         }
     }
 
     /// Returns whether the delivery can't be trusted.
     #[must_use]
     pub const fn is_distrust(&self) -> bool {
-        matches!(self, Self::Read { .. } | Self::Changed | Self::ValueMissed { .. })
+        matches!(self, Self::Read { .. } | Self::Changed | Self::ValueMissed { .. } | Self::Record { .. })
     }
 }

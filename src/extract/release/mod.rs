@@ -11,7 +11,10 @@ pub mod asked;
 pub mod card;
 pub mod error;
 pub mod gather;
+pub mod joined;
+pub mod page;
 pub mod people;
+pub mod record;
 pub mod risk;
 pub mod rows;
 pub mod table;
@@ -23,7 +26,9 @@ pub use asked::Bound;
 pub use card::{Card, CardFacts};
 pub use error::ReleaseError;
 pub use gather::Gathered;
+pub use joined::keep_alike_together;
 pub use people::People;
+pub use record::{ReleaseRecord, records, records_beside, reference};
 pub use risk::Risk;
 pub use table::{Seal, WrittenFile};
 pub use write::{Destination, Named, PSEUDONYM as PSEUDONYM_COLUMN, write};
@@ -36,6 +41,7 @@ use crate::keys::PurposeKey;
 use crate::model::handover::{Admitted, Gate, Pupils};
 use crate::model::{Category, Day};
 use crate::policy::{Extract, Protection, PurposeGround};
+use std::collections::HashMap;
 
 /// The delivery, with what the stages before decided of its rows.
 pub struct Delivered<'a> {
@@ -81,6 +87,26 @@ pub fn measure<'a>(
     Ok(Measured { bound, people, gathered, alike })
 }
 
+/// Reads the delivery once, and returns who may be in an extract now: all people, and those with rows.
+///
+/// # Errors
+/// Those of [`measure`], but for whether enough pupils are alike.
+pub fn present(
+    extract: &Extract,
+    ground: PurposeGround<'_>,
+    delivered: &Delivered<'_>,
+    as_of: Day,
+) -> Result<(People, Vec<Person>), ExtractError> {
+    let bound = asked::bind(extract, ground, delivered, as_of)?;
+    let people = People::of(delivered.pupils, extract.identity);
+    let gathered = gather::gather(delivered, &bound, &people, extract.k)?;
+    let has_rows =
+        |place: usize| gathered.datasets.iter().any(|dataset| dataset.rows.get(place).is_some_and(|rows| *rows > 0));
+    let inside = people.list().iter().enumerate().filter(|(place, _)| has_rows(*place));
+    let inside = inside.map(|(_, person)| person.clone()).collect();
+    Ok((people, inside))
+}
+
 impl Measured<'_> {
     /// Returns those who are in, by their places among the people.
     #[must_use]
@@ -90,12 +116,21 @@ impl Measured<'_> {
     }
 
     /// Puts those who are in, in the order of their pseudonyms; the days of each are moved by what the key makes of theirs.
+    ///
+    /// With a key of this release alone, that key makes other pseudonyms of those of the purpose.
     #[must_use]
-    pub fn named(&self, inside: &[(usize, Person)], pseudonyms: &[Pseudonym], key: &PurposeKey) -> Named {
-        let named = inside.iter().zip(pseudonyms).map(|((place, _), pseudonym)| {
-            let name = pseudonym.reveal();
-            let drawn = key.pseudonym(SHIFT, &name).first_chunk().copied().map_or(0, u64::from_be_bytes);
-            (*place, name, drawn)
+    pub fn named(
+        &self,
+        pseudonyms: &HashMap<usize, Pseudonym>,
+        key: &PurposeKey,
+        of_release: Option<&PurposeKey>,
+    ) -> Named {
+        let inside = self.alike.group_of_person.iter().enumerate().filter(|(_, group)| group.is_some());
+        let named = inside.filter_map(|(place, _)| {
+            let own = pseudonyms.get(&place)?.reveal();
+            let name = of_release.map_or_else(|| own.clone(), |key| hex::encode(key.pseudonym(RELEASE, &own)));
+            let drawn = of_release.unwrap_or(key).pseudonym(SHIFT, &name);
+            Some((place, name, drawn.first_chunk().copied().map_or(0, u64::from_be_bytes)))
         });
         Named::new(self.people.list().len(), named.collect())
     }
@@ -119,6 +154,8 @@ impl Measured<'_> {
     }
 }
 
+/// What pseudonyms of one release alone are made under.
+const RELEASE: &str = "release";
 /// What the number is made under that days are moved by.
 const SHIFT: &str = "shift";
 

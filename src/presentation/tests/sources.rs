@@ -34,6 +34,7 @@ const ROOMS: &[&str] = &[
     "report-",
     "confirm-",
     "extract-",
+    "card-",
     "verify-",
 ];
 

@@ -100,9 +100,137 @@ extract-result-out = Pupils not in it: { $count }, { $why ->
     [no-number] because they have no number of the school
    *[other] because a person must decide first
 }
-extract-result-folder = Written to `{ $folder }`, with the card `extract.json`
+extract-result-folder = Written to `{ $folder }`, with the card `extract.html`
 extract-stays-personal = An extract stays personal data: give it to nobody else, and destroy it at the latest on { $expires }
 extract-something-waits = Some rows or pupils are not in it because a person must decide on them first
     .hint = `opschoon plan` with the pipeline of the cleanup lists them
 extract-no-purpose-key = The purpose `{ $purpose }` has no key yet, and without one there are no pseudonyms
     .hint = Make it once with `opschoon keys new --kind purpose --name { $purpose } --keys { $keys }`, and keep it: only it makes the same pseudonyms next year
+extract-joined = Joined with earlier releases for this purpose, too few pupils would be alike
+    .hint = Write `joinable = false` for pseudonyms of this release alone, ask for coarser shapes or a greater `suppression`, or recall the earlier release
+extract-record-damaged = `{ $file }` is no record of a release, so nobody can say whether a new one may join with it
+    .hint = Put the file back from a backup; without it, write `joinable = false` and move the file elsewhere
+
+## Earlier releases
+
+extract-check-none = Nothing was released for this purpose
+extract-check-fine = Release { $act } of { $day }: holds; to be destroyed at the latest on { $expires }
+extract-check-recall = Release { $act } of { $day }: should be recalled
+extract-check-expired = its expiry day { $expires } has passed
+extract-check-below-k = { NUMBER($groups) ->
+    [one] 1 of its groups has
+   *[other] { NUMBER($groups) } of its groups have
+} fewer pupils left than must be alike
+extract-check-withdrawn = it holds data of pupils ({ $count }) whose erasure, restriction or objection came later
+
+## The card
+
+card-title = Extract for analysts
+card-subtitle = { $controller }, data as of { $day }
+card-warning = These are personal data under pseudonyms: the law applies, and they are to be destroyed at the latest on { $expires }
+card-foot = Counts of fewer than five read "< 5"; no name, number or value of a pupil stands on this card
+card-about = What it is for
+card-purpose = Purpose
+card-legal-ground = Rests on
+card-compatibility = Why the purpose is compatible with that of the collection
+card-recipient = Recipient
+card-special-ground = Ground for special categories of data
+card-dpia = Assessment of the risks
+card-pgn-basis = Law that allows the national number
+card-expires = Destroy at the latest on
+card-columns = What every column means
+card-columns-lead = What was not asked for is not in it; a cell that could not be understood came out empty
+card-columns-caption = { $file }: { NUMBER($rows) ->
+    [one] 1 row
+   *[other] { NUMBER($rows) } rows
+}
+card-column = Column
+card-holds = Holds
+card-means = What was done
+card-pseudonym = Who the row is about
+card-pseudonym-from = { $identity ->
+    [pgn] A pseudonym made from the national number
+   *[other] A pseudonym made from school and pupil number
+}
+card-pseudonym-joins = the same in every release for this purpose, and in no other
+card-pseudonym-alone = of this release alone: it joins with nothing
+card-shape = { $shape ->
+    [value] The word as it stands, where enough pupils have it
+    [number] The number
+    [bands] The band that the number lies in, { $measure } wide
+    [filled] Whether anything stands there: `true` or `false`
+    [month] Year and month of the day
+    [year] Year of the day
+    [school-year] School year of the day
+    [age] Age on 1 October of the school year
+    [shifted] The day, moved by at most { $measure } days, by as many for all days of one pupil
+    [pc4] The four digits of the postcode
+    [pc2] The first two digits of the postcode
+    [province] The province of the postcode
+    [year-group] The year group
+   *[hierarchy] What a list of the controller makes of the value
+}
+card-generalised = made { NUMBER($levels) ->
+    [one] 1 step
+   *[other] { NUMBER($levels) } steps
+} more general, so that pupils are alike
+card-generalised-away = left out as `*`, so that pupils are alike
+card-part = { $part ->
+    [quasi] others may know this: every group of alike pupils is large enough
+    [sensitive] nobody may learn this of a pupil: it is mixed within every group
+   *[attribute] what the extract is for
+}
+card-emptied = { $why ->
+    [unreadable] cells that could not be understood came out empty: { $count }
+    [rare-words] words that too few pupils have came out empty: { $count }
+   *[other] cells that are to be erased or decided on came out empty: { $count }
+}
+card-who = Who is in it, and who is not
+card-inside = Pupils in it
+card-suppressed = Left out so that all others are alike
+card-without-pgn = Pupils without a national number
+card-why = Why
+card-pupils-out = Pupils
+card-rows-out = Rows
+card-out-caption = Pupils of whom nothing is in it
+card-rows-out-caption = Rows that are not in { $file }
+card-reason = { $why ->
+    [erasable] to be erased: its period is over, or it was asked for
+    [referred] a person must decide on it first
+    [unresolved] nobody knows whether the pupil left
+    [restriction] a restriction
+    [objection] an objection
+   *[no-number] no number of the school to make a pseudonym from
+}
+card-risk = How hard it is to recognise somebody
+card-risk-lead = A group is the pupils who show the same in all columns that others may know, over all their rows
+card-k = Pupils that are alike, at least
+card-smallest = Smallest group
+card-groups = Groups
+card-below-2k = Pupils in groups below twice that
+card-prosecutor = Greatest chance for whoever knows that a pupil is in it (prosecutor)
+card-prosecutor-average = The same on average
+card-journalist = Greatest chance for whoever looks for anybody (journalist)
+card-marketer = Share of guesses that are right (marketer)
+card-unique-before = Pupils who would be alone if nothing were made more general
+card-unique-after = Pupils who are alone
+card-loss = Detail lost
+card-sensitive-caption = How mixed sensitive columns are within groups
+card-asked = Asked
+card-distinct-least = Distinct values, at least
+card-distinct-average = On average
+card-rules = What you may do with it
+card-rule-law = These are personal data: keep them as safely as the file that they come from
+card-rule-recognise = Don't try to recognise anybody
+card-rule-join = Don't join them with other data about people
+card-rule-purpose = Use them for the purpose above and nothing else, and give them to nobody else
+card-rule-return = If the controller recalls the extract, destroy it and say so
+card-rule-destroy = Destroy every copy at the latest on { $expires }
+card-checking = To check it
+card-act = Act in the deletion log
+card-key = Key of the purpose
+card-origin = Deletion log
+card-tool = Made with
+card-file = File
+card-digest = Digest of the table
+card-digests-caption = Digests, BLAKE3 keyed with the file `salt`: `b3sum --keyed FILE < salt`

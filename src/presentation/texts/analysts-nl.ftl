@@ -100,9 +100,137 @@ extract-result-out = Leerlingen er niet in: { $count }, { $why ->
     [no-number] omdat zij geen nummer van de school hebben
    *[other] omdat eerst een mens moet beslissen
 }
-extract-result-folder = Geschreven in `{ $folder }`, met de kaart `extract.json`
+extract-result-folder = Geschreven in `{ $folder }`, met de kaart `extract.html`
 extract-stays-personal = Een analysebestand blijft persoonsgegevens: geef het aan niemand anders, en vernietig het uiterlijk op { $expires }
 extract-something-waits = Sommige rijen of leerlingen staan er niet in omdat eerst een mens moet beslissen
     .hint = `opschoon plan` met de pijplijn van de opschoning zet ze op een rij
 extract-no-purpose-key = Het doel `{ $purpose }` heeft nog geen sleutel, en zonder sleutel zijn er geen pseudoniemen
     .hint = Maak hem één keer met `opschoon keys new --kind purpose --name { $purpose } --keys { $keys }`, en bewaar hem: alleen daarmee komen volgend jaar dezelfde pseudoniemen
+extract-joined = Samen met wat eerder voor dit doel is verstrekt, zouden te weinig leerlingen gelijk zijn
+    .hint = Schrijf `joinable = false` voor pseudoniemen van deze verstrekking alleen, vraag grovere vormen of een grotere `suppression`, of haal de eerdere verstrekking terug
+extract-record-damaged = `{ $file }` is geen vastlegging van een verstrekking, zodat niet te zeggen is of een nieuwe ermee te koppelen is
+    .hint = Zet het bestand terug uit een reservekopie; is die er niet, schrijf dan `joinable = false` en zet het bestand ergens anders
+
+## Eerdere verstrekkingen
+
+extract-check-none = Voor dit doel is nog niets verstrekt
+extract-check-fine = Verstrekking { $act } van { $day }: klopt nog; te vernietigen uiterlijk op { $expires }
+extract-check-recall = Verstrekking { $act } van { $day }: moet worden teruggehaald
+extract-check-expired = de vervaldag { $expires } is voorbij
+extract-check-below-k = { NUMBER($groups) ->
+    [one] 1 groep telt
+   *[other] { NUMBER($groups) } groepen tellen
+} nu minder leerlingen dan gelijk moeten zijn
+extract-check-withdrawn = er staan gegevens in van leerlingen ({ $count }) van wie wissing, beperking of bezwaar later kwam
+
+## De kaart
+
+card-title = Analysebestand
+card-subtitle = { $controller }, gegevens per { $day }
+card-warning = Dit zijn persoonsgegevens onder pseudoniem: de wet geldt, en ze moeten uiterlijk op { $expires } vernietigd zijn
+card-foot = Aantallen onder de vijf staan er als "< 5"; op deze kaart staat geen naam, nummer of waarde van een leerling
+card-about = Waarvoor het is
+card-purpose = Doel
+card-legal-ground = Rust op
+card-compatibility = Waarom het doel verenigbaar is met dat van de verzameling
+card-recipient = Ontvanger
+card-special-ground = Grond voor bijzondere gegevens
+card-dpia = Beoordeling van de risico's
+card-pgn-basis = Wet die het persoonsgebonden nummer toestaat
+card-expires = Te vernietigen uiterlijk op
+card-columns = Wat elke kolom betekent
+card-columns-lead = Wat niet is gevraagd, staat er niet in; een cel die niet te begrijpen was, is leeg gebleven
+card-columns-caption = { $file }: { NUMBER($rows) ->
+    [one] 1 rij
+   *[other] { NUMBER($rows) } rijen
+}
+card-column = Kolom
+card-holds = Wat erin staat
+card-means = Wat ermee is gedaan
+card-pseudonym = Over wie de rij gaat
+card-pseudonym-from = { $identity ->
+    [pgn] Een pseudoniem uit het persoonsgebonden nummer
+   *[other] Een pseudoniem uit school en leerlingnummer
+}
+card-pseudonym-joins = hetzelfde in elke verstrekking voor dit doel, en in geen andere
+card-pseudonym-alone = van deze verstrekking alleen: het is met niets te koppelen
+card-shape = { $shape ->
+    [value] Het woord zoals het er staat, als genoeg leerlingen het hebben
+    [number] Het getal
+    [bands] De klasse waar het getal in valt, { $measure } breed
+    [filled] Of er iets staat: `true` of `false`
+    [month] Jaar en maand van de dag
+    [year] Jaar van de dag
+    [school-year] Schooljaar van de dag
+    [age] Leeftijd op 1 oktober van het schooljaar
+    [shifted] De dag, hoogstens { $measure } dagen verschoven, even ver voor alle dagen van één leerling
+    [pc4] De vier cijfers van de postcode
+    [pc2] De eerste twee cijfers van de postcode
+    [province] De provincie van de postcode
+    [year-group] Het leerjaar
+   *[hierarchy] Wat een lijst van de verwerkingsverantwoordelijke van de waarde maakt
+}
+card-generalised = { NUMBER($levels) ->
+    [one] 1 stap
+   *[other] { NUMBER($levels) } stappen
+} grover gemaakt, zodat leerlingen gelijk zijn
+card-generalised-away = weggelaten als `*`, zodat leerlingen gelijk zijn
+card-part = { $part ->
+    [quasi] anderen kunnen dit weten: elke groep gelijke leerlingen is groot genoeg
+    [sensitive] niemand mag dit van een leerling te weten komen: het is gemengd binnen elke groep
+   *[attribute] waar het analysebestand voor is
+}
+card-emptied = { $why ->
+    [unreadable] cellen die niet te begrijpen waren, zijn leeg: { $count }
+    [rare-words] woorden die te weinig leerlingen hebben, zijn leeg: { $count }
+   *[other] cellen die gewist of voorgelegd moeten worden, zijn leeg: { $count }
+}
+card-who = Wie erin staat, en wie niet
+card-inside = Leerlingen erin
+card-suppressed = Weggelaten zodat alle anderen gelijk zijn
+card-without-pgn = Leerlingen zonder persoonsgebonden nummer
+card-why = Waarom
+card-pupils-out = Leerlingen
+card-rows-out = Rijen
+card-out-caption = Leerlingen van wie er niets in staat
+card-rows-out-caption = Rijen die niet in { $file } staan
+card-reason = { $why ->
+    [erasable] moet gewist worden: de bewaartermijn is voorbij, of er is om gevraagd
+    [referred] een mens moet er eerst over beslissen
+    [unresolved] het staat niet vast of de leerling vertrok
+    [restriction] een beperking
+    [objection] een bezwaar
+   *[no-number] geen nummer van de school om een pseudoniem uit te maken
+}
+card-risk = Hoe moeilijk het is iemand te herkennen
+card-risk-lead = Een groep is de leerlingen die in alle kolommen die anderen kunnen weten hetzelfde laten zien, over al hun rijen
+card-k = Leerlingen die gelijk zijn, minstens
+card-smallest = Kleinste groep
+card-groups = Groepen
+card-below-2k = Leerlingen in groepen kleiner dan twee keer dat
+card-prosecutor = Grootste kans voor wie weet dat een leerling erin staat (prosecutor)
+card-prosecutor-average = Hetzelfde gemiddeld
+card-journalist = Grootste kans voor wie zomaar iemand zoekt (journalist)
+card-marketer = Aandeel van de gissingen dat klopt (marketer)
+card-unique-before = Leerlingen die alleen zouden staan als er niets grover was gemaakt
+card-unique-after = Leerlingen die alleen staan
+card-loss = Verloren detail
+card-sensitive-caption = Hoe gemengd gevoelige kolommen binnen groepen zijn
+card-asked = Gevraagd
+card-distinct-least = Verschillende waarden, minstens
+card-distinct-average = Gemiddeld
+card-rules = Wat u ermee mag doen
+card-rule-law = Dit zijn persoonsgegevens: bewaar ze even veilig als het bestand waar ze uit komen
+card-rule-recognise = Probeer niemand te herkennen
+card-rule-join = Koppel ze niet aan andere gegevens over mensen
+card-rule-purpose = Gebruik ze voor het doel hierboven en voor niets anders, en geef ze aan niemand anders
+card-rule-return = Haalt de verwerkingsverantwoordelijke het analysebestand terug, vernietig het dan en laat dat weten
+card-rule-destroy = Vernietig elke kopie uiterlijk op { $expires }
+card-checking = Controleren
+card-act = Handeling in het vernietigingslogboek
+card-key = Sleutel van het doel
+card-origin = Vernietigingslogboek
+card-tool = Gemaakt met
+card-file = Bestand
+card-digest = Kenmerk van de tabel
+card-digests-caption = Kenmerken, BLAKE3 met het bestand `salt` als sleutel: `b3sum --keyed BESTAND < salt`

@@ -3,18 +3,21 @@
 
 pub mod check;
 pub mod gate;
+pub mod releases;
 
 use super::execute::{key_made, places};
 use super::job::{Clock, Job};
+use super::prepare::Prepared;
 use super::progress::Progress;
 use super::{Error, prepare_job, random_salt, refuse_future};
 use crate::evidence::folder::keyed;
 use crate::evidence::{Bracket, EvidenceError, History};
 use crate::extract::ExtractError;
 use crate::extract::hpgn::{Cost, HpgnSalt};
-use crate::extract::pseudonym::{FirstLevel, Pseudonymiser, cache_beside};
+use crate::extract::pseudonym::{FirstLevel, Person, Pseudonym, Pseudonymiser, cache_beside};
 use crate::extract::release::{
-    Card, CardFacts, Delivered, Destination, Measured, ReleaseError, Seal, WrittenFile, measure, write,
+    Card, CardFacts, Delivered, Destination, Measured, ReleaseError, ReleaseRecord, Seal, WrittenFile,
+    keep_alike_together, measure, records, records_beside, reference, write,
 };
 use crate::keys::{self, Keyring, PurposeKey};
 use crate::model::Message;
@@ -25,8 +28,9 @@ use crate::presentation::Texts;
 use crate::storage::{self, Staging};
 use gate::Gatehouse;
 use rand_core::RngCore;
+use std::collections::HashMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// How an extract is to be made.
@@ -75,26 +79,23 @@ pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error>
     let (asked, ground) = asked(job)?;
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
     let key = purpose_key(job, asked, &keyring)?;
-    let salt = hpgn_salt(asked)?;
+    // Read before the delivery is, so that nobody waits for a file that can't be used.
+    hpgn_salt(asked)?;
     wishes.progress.stage("extract");
     let gatehouse = Gatehouse::new(&prepared, job.as_of);
-    let delivered = Delivered {
-        admitted: &prepared.admitted,
-        files: &prepared.files,
-        pupils: &prepared.pupils,
-        gates: gatehouse.gates(),
-    };
-    let measured = measure(asked, ground, &delivered, job.as_of)?;
+    let delivered = delivered_of(&prepared, &gatehouse);
+    let mut measured = measure(asked, ground, &delivered, job.as_of)?;
     let seal = Seal::read(&asked.protection, &measured.bound)?;
-    let act = act();
-    let own = if asked.joinable { key.clone() } else { key.of_release(&act).map_err(EvidenceError::from)? };
-    let cache = keyring.cache_key_or_new(&job.passphrases).map_err(EvidenceError::from)?;
-    let first = FirstLevel::new(salt, wishes.memory_bytes, wishes.threads)?.at_cost(wishes.cost);
-    let first = first.with_cache(&cache_beside(&job.pipeline.ledger), cache)?;
-    let inside = measured.inside();
-    let people: Vec<_> = inside.iter().map(|(_, person)| person.clone()).collect();
-    let pseudonyms = Pseudonymiser::new(own.clone(), first).pseudonyms(&people, wishes.hashed)?;
-    let named = measured.named(&inside, &pseudonyms, &own);
+    let (act, folder) = (act(), records_beside(&job.pipeline.ledger));
+    let earlier = records(&folder, key.reference())?;
+    let (places, people): (Vec<usize>, Vec<Person>) = measured.inside().into_iter().unzip();
+    let pseudonyms = pseudonymiser(job, asked, (&keyring, &key), wishes)?.pseudonyms(&people, wishes.hashed)?;
+    let pseudonyms: HashMap<usize, Pseudonym> = places.into_iter().zip(pseudonyms).collect();
+    let references = pseudonyms.iter().map(|(place, pseudonym)| (*place, reference(&key, pseudonym))).collect();
+    keep_alike_together(asked, &mut measured.alike, &references, (&earlier, job.as_of)).map_err(ExtractError::from)?;
+    let record = ReleaseRecord::new(asked, (&act, job.as_of, key.reference()), &references, &measured.alike);
+    let of_release = if asked.joinable { None } else { Some(key.of_release(&act).map_err(EvidenceError::from)?) };
+    let named = measured.named(&pseudonyms, &key, of_release.as_ref());
     storage::clear_leftovers(&job.pipeline.out)?;
     let staging = Staging::beside(&job.pipeline.out)?;
     let destination = Destination { staging: &staging, format: asked.format, seal: &seal, salt: &prepared.salt };
@@ -106,15 +107,47 @@ pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error>
     let card = card(job, (asked, ground), (&measured, &files), (&act, &key, keyring.log().vkey()));
     let card_bytes = card.to_json()?;
     put(&staging, "extract.json", &card_bytes)?;
+    put(&staging, "extract.html", &card.to_page(wishes.texts).to_html())?;
     put(&staging, "salt", &prepared.salt)?;
     for made in keyring.persist().map_err(EvidenceError::from)? {
         wishes.progress.notice(&key_made(job, made));
     }
-    let event = released(job, asked, (&measured, &card), (&act, &key, keyed(&prepared.salt, &card_bytes).to_string()));
-    announce(job, &keyring, &event)?;
-    // The log says it before it is there: a folder without an entry would be the worse of the two.
-    staging.publish().map(drop)?;
+    let digest = keyed(&prepared.salt, &card_bytes).to_string();
+    let event = released(job, asked, (&measured, &card), (&act, &key, digest));
+    publish(job, (&keyring, &event), (&record, &folder), staging)?;
     Ok(Released { card, folder: job.pipeline.out.clone() })
+}
+
+/// The record first, then the log, then the folder: a folder without the other two would be the worst of all.
+fn publish(
+    job: &Job,
+    (keyring, event): (&Keyring, &Event),
+    (record, records): (&ReleaseRecord, &Path),
+    staging: Staging,
+) -> Result<(), Error> {
+    record.write(records)?;
+    if let Err(error) = announce(job, keyring, event) {
+        record.remove(records)?;
+        return Err(error);
+    }
+    Ok(staging.publish().map(drop)?)
+}
+
+/// The delivery, with a gate before each dataset.
+fn delivered_of<'a>(prepared: &'a Prepared, gatehouse: &'a Gatehouse<'_>) -> Delivered<'a> {
+    let Prepared { admitted, files, pupils, .. } = prepared;
+    Delivered { admitted, files, pupils, gates: gatehouse.gates() }
+}
+
+fn pseudonymiser(
+    job: &Job,
+    asked: &Extract,
+    (keyring, key): (&Keyring, &PurposeKey),
+    wishes: &ExtractWishes<'_>,
+) -> Result<Pseudonymiser, Error> {
+    let first = FirstLevel::new(hpgn_salt(asked)?, wishes.memory_bytes, wishes.threads)?.at_cost(wishes.cost);
+    let cache = keyring.cache_key_or_new(&job.passphrases).map_err(EvidenceError::from)?;
+    Ok(Pseudonymiser::new(key.clone(), first.with_cache(&cache_beside(&job.pipeline.ledger), cache)?))
 }
 
 /// What is asked for, and what it rests on.
