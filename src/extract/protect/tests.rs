@@ -9,6 +9,7 @@ use crate::storage::{self, Access, Staging};
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
 use arrow::array::AsArray;
+use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;
@@ -99,19 +100,21 @@ fn who_can_open_a_file_must_be_clear() {
     assert_eq!(refused(&gone), Some(ProtectError::RecipientsUnreadable { file: shown(&gone) }));
 }
 
-/// Writes one column of texts under the keys of a folder, and returns the bytes.
+/// Writes two columns of texts, of two categories, under the keys of a folder, and returns the bytes.
 fn parquet_file(keys: &ParquetKeys) -> Vec<u8> {
-    let schema = Arc::new(parse_message_type("message m { REQUIRED BYTE_ARRAY naam (UTF8); }").unwrap());
-    let encryption = keys.properties([("naam", Category::Progress)]).unwrap();
+    let schema = "message m { REQUIRED BYTE_ARRAY naam (UTF8); REQUIRED BYTE_ARRAY zorg (UTF8); }";
+    let schema = Arc::new(parse_message_type(schema).unwrap());
+    let encryption = keys.properties([("naam", Category::Progress), ("zorg", Category::Medical)]).unwrap();
     let properties = WriterProperties::builder().with_file_encryption_properties(encryption).build();
     let mut bytes = Vec::new();
     let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties)).unwrap();
     let mut group = writer.next_row_group().unwrap();
-    let mut column = group.next_column().unwrap().unwrap();
-    if let ColumnWriter::ByteArrayColumnWriter(typed) = column.untyped() {
-        typed.write_batch(&[ByteArray::from(CANARY)], None, None).unwrap();
+    while let Some(mut column) = group.next_column().unwrap() {
+        if let ColumnWriter::ByteArrayColumnWriter(typed) = column.untyped() {
+            typed.write_batch(&[ByteArray::from(CANARY)], None, None).unwrap();
+        }
+        column.close().unwrap();
     }
-    column.close().unwrap();
     group.close().unwrap();
     writer.close().unwrap();
     bytes
@@ -126,24 +129,30 @@ fn a_column_opens_with_the_key_of_its_category_alone() {
     let (_guard, folder) = folder();
     key(&folder, "footer", 1);
     key(&folder, "progress", 2);
-    let keys = ParquetKeys::read(&folder, [Category::Progress]).unwrap();
+    key(&folder, "medical", 3);
+    let keys = ParquetKeys::read(&folder, [Category::Progress, Category::Medical]).unwrap();
     let bytes = parquet_file(&keys);
-    assert!(!contains(&bytes, CANARY) && !contains(&bytes, "naam"));
+    assert!(!contains(&bytes, CANARY) && !contains(&bytes, "naam") && !contains(&bytes, "zorg"));
     let path = folder.join("pupils.parquet");
     storage::write_new(&path, &bytes, Access::Private).unwrap();
-    let read = |column: Option<u8>| {
+    let read = |wanted: usize, keys: &[(&str, u8)]| {
         let mut decryption = FileDecryptionProperties::builder(vec![1; 32]);
-        if let Some(byte) = column {
-            decryption = decryption.with_column_key("naam", vec![byte; 32]);
+        for (column, byte) in keys {
+            decryption = decryption.with_column_key(column, vec![*byte; 32]);
         }
         let options = ArrowReaderOptions::new().with_file_decryption_properties(decryption.build().unwrap());
         let file = std::fs::File::open(&path).unwrap();
         let reader = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options).ok()?;
-        let batch = reader.build().ok()?.next()?.ok()?;
+        let columns = ProjectionMask::leaves(reader.parquet_schema(), [wanted]);
+        let batch = reader.with_projection(columns).build().ok()?.next()?.ok()?;
         Some(batch.column(0).as_string::<i32>().value(0).to_owned())
     };
-    assert_eq!(read(Some(2)), Some(CANARY.to_owned()));
-    assert_eq!((read(Some(3)), read(None)), (None, None));
+    let (naam, zorg) = (0, 1);
+    assert_eq!(read(naam, &[("naam", 2), ("zorg", 3)]), Some(CANARY.to_owned()));
+    assert_eq!(read(zorg, &[("naam", 2), ("zorg", 3)]), Some(CANARY.to_owned()));
+    assert_eq!(read(naam, &[("naam", 2)]), Some(CANARY.to_owned()), "the key of this column is enough");
+    assert_eq!(read(zorg, &[("naam", 2), ("zorg", 2)]), None, "the key of another category");
+    assert_eq!((read(zorg, &[("naam", 2)]), read(naam, &[])), (None, None));
     assert_eq!(format!("{keys:?}"), "ParquetKeys([secret])");
 }
 

@@ -12,7 +12,6 @@ use crate::keys::CacheKey;
 use crate::storage::{self, Access, FolderLock, Shown};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -30,23 +29,7 @@ const LOCK: &str = "lock";
 /// Where a line stands, the hash, and the bits of the kinds.
 const LINE_BYTES: usize = 2 * HASH_BYTES + 1;
 
-type Lines = HashMap<[u8; HASH_BYTES], Kept, BuildHasherDefault<PlaceHasher>>;
-
-/// Takes the first eight bytes of a place for its hash: they are as good as random, and without the key nobody can choose them.
-#[derive(Default)]
-struct PlaceHasher(u64);
-
-impl Hasher for PlaceHasher {
-    fn write(&mut self, place: &[u8]) {
-        self.0 = place.first_chunk().map_or(self.0, |first| u64::from_le_bytes(*first));
-    }
-
-    fn write_usize(&mut self, _length: usize) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+type Lines = HashMap<[u8; HASH_BYTES], Kept>;
 
 /// A hash, and the kinds of people that it is of: a number and an address may be alike.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +83,7 @@ impl HpgnCache {
         let digits: String = binding.chars().take(NAME_DIGITS).collect();
         let path = folder.join(format!("{}{digits}{}", NAME.0, NAME.1));
         let lines = match read(&path, &key) {
-            Err(ExtractError::Storage(storage::Error::NotFound(_))) => Lines::default(),
+            Err(ExtractError::Storage(storage::Error::NotFound(_))) => Lines::new(),
             Err(error) => return Err(error),
             Ok((bound, lines)) if bound == binding => lines,
             Ok(_) => return Err(damaged(&path)),
