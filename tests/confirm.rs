@@ -1,13 +1,15 @@
 //! From a run to its certificate: who may confirm what, what the log then says, and what a crash or a changed file does.
 
-use crate::support::{Desk, as_of, clock, refused, says, texts};
+use crate::support::{Desk, accusations, as_of, clock, refused, says, texts};
 use opschoon::evidence::certificate::{Certificate, issue};
 use opschoon::keys::{NoteKey, Passphrases};
 use opschoon::model::Day;
 use opschoon::model::event::{Event, Where};
 use opschoon::run::Error;
 use opschoon::run::confirm::{Confirmed, Confirming, Desk as Table, confirm, look};
+use opschoon::storage::faults;
 use std::fs;
+use std::io::ErrorKind;
 
 /// A board of which pupils left long ago, cleaned up.
 fn cleaned() -> Desk {
@@ -70,6 +72,31 @@ fn looking_shows_what_is_open_and_writes_nothing() {
     assert_eq!(open(&seen.certificate), expected);
     assert!(!seen.certificate.complete && !seen.needs_key);
     assert_eq!(fs::read_dir(desk.path("out")).unwrap().count(), before);
+}
+
+#[test]
+fn a_confirmation_that_stops_anywhere_can_be_given_again() {
+    let mut given_again = 0;
+    for point in 0..60 {
+        let desk = crate::crash::desk();
+        desk.run().unwrap();
+        let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+        let failed = try_confirm(&desk, &paper(some_day())).is_err();
+        let sprung = armed.sprung();
+        drop(armed);
+        if failed {
+            given_again += 1;
+            try_confirm(&desk, &paper(some_day())).unwrap_or_else(|error| panic!("{point}: {:?}", says(&error)));
+        }
+        assert!(confirmations(&desk) >= 1 && !open(&standing(&desk).unwrap()).contains(&"paper".to_owned()), "{point}");
+        let mut accusations = accusations(&desk.path("out"));
+        accusations.retain(|accusation| !accusation.starts_with("LogFileStale"));
+        assert_eq!(accusations, Vec::<String>::new(), "{point}");
+        if !sprung {
+            break;
+        }
+    }
+    assert!(given_again > 5, "{given_again}");
 }
 
 #[test]

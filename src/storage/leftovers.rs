@@ -1,8 +1,9 @@
-//! What crashed runs leave beside a final folder, found by name and cleared away.
+//! What crashed runs leave beside a final folder or in it, found by name and cleared away.
 //!
 //! `.<name>.opschoon-staging-<16 hex>` is a folder that was not published; `.<name>.opschoon-replaced-<16 hex>` is an
 //! old folder that was moved aside for a new one.
 
+use super::atomic::is_temporary;
 use super::disk;
 use super::error::{AtPath, Error, Shown};
 use super::names;
@@ -56,6 +57,21 @@ pub fn clear_leftovers(target: &Path) -> Result<(), Error> {
         }
     }
     disk::sync_parent(target)
+}
+
+/// Clears away the temporary files that crashed runs left in a folder, those below it left alone; the caller holds the lock, so
+/// that none is a live run's.
+///
+/// # Errors
+/// Those of reading the folder and of removing.
+pub fn clear_temporaries(folder: &Path) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).at(folder)? {
+        let entry = entry.at(folder)?;
+        if entry.file_name().to_str().is_some_and(is_temporary) && entry.file_type().at(folder)?.is_file() {
+            disk::remove_file(&entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn is_sibling(target: &Path, name: &OsStr, kinds: &[&str]) -> bool {

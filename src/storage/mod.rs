@@ -44,7 +44,7 @@ pub use digest::{Digest, Digester, NotADigest};
 pub use error::{Error, Shown};
 pub use folders::create_private_dir_all;
 pub use input::{InputFile, InputReader, Stamp};
-pub use leftovers::{clear_leftovers, leftovers};
+pub use leftovers::{clear_leftovers, clear_temporaries, leftovers};
 pub use lock::FolderLock;
 pub use nest::must_not_nest;
 pub use staged_file::StagedFile;

@@ -26,7 +26,7 @@ pub fn note_text(run: &str, salt: &[u8; 32], page: &[u8], json: &[u8]) -> String
     format!("{FIRST_LINE}\nrun {run}\n{PAGE} {}\n{JSON} {}\n", keyed(salt, page), keyed(salt, json))
 }
 
-/// Puts a certificate in its run folder, in the place of an earlier one.
+/// Puts a certificate in its run folder, in the place of an earlier one; what a crash left of that goes.
 ///
 /// # Errors
 /// [`EvidenceError`] of writing.
@@ -39,6 +39,7 @@ pub fn issue(
     let (page, json) = (certificate.to_page(texts).to_html(), certificate.to_json()?);
     let text = note_text(&certificate.run_id, salt, &page, &json);
     let note = sign(&text, signer).ok_or(EvidenceError::Json)?;
+    storage::clear_temporaries(folder)?;
     for (name, bytes) in [(PAGE, page.as_slice()), (JSON, &json), (NOTE, note.as_bytes())] {
         storage::write_atomic(&folder.join(name), bytes, Access::Private)?;
     }
