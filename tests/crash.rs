@@ -1,10 +1,11 @@
-//! A run that stops at any operation on the disk: inputs untouched, no half output, a log that holds together, and the next
-//! run works, or says that one is unfinished, which `--resume` or `--void` settles.
+//! A run that stops at any operation on the disk, or in which any operation fails: inputs untouched, no half output, a log
+//! that holds together, and the next run works, or says that one is unfinished, which `--resume` or `--void` settles. The
+//! auditor accuses nobody afterwards.
 //!
 //! `OPSCHOON_FAULT_POINTS` says at how many operations, spread evenly over the run; without it, a few.
 
 use crate::bad_input::small;
-use crate::support::{Desk, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
+use crate::support::{Desk, accusations, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
 use opschoon::model::event::{Ending, EndingReason, Event};
 use opschoon::run;
 use opschoon::storage::{Digester, faults};
@@ -21,7 +22,7 @@ const POINTS: u64 = 40;
 const PLENTY: u64 = 5000;
 
 /// The small delivery, with a picture that is copied and one that goes.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = small();
     desk.write(
         "delivery/media/manifest.csv",
@@ -52,6 +53,20 @@ fn points(job: impl Fn(&Desk)) -> Vec<u64> {
 
 #[test]
 fn a_run_that_stops_anywhere_leaves_nothing_half_done() {
+    let endings = at_every_point(faults::fail_after);
+    let kinds: Vec<&str> = endings.keys().copied().collect();
+    assert_eq!(kinds, ["again", "done", "resumed", "voided"], "all ways to go on occur: {endings:?}");
+}
+
+#[test]
+fn a_run_in_which_any_operation_fails_leaves_nothing_half_done() {
+    let endings = at_every_point(faults::fail_once);
+    // Nobody need say that a run failed which could still say so itself.
+    assert!(endings.get("again") > endings.get("voided"), "{endings:?}");
+}
+
+/// Runs with a fault at every point in turn, and goes on; returns how often in which way.
+fn at_every_point(fault: impl Fn(&Path, u64, ErrorKind) -> faults::Armed) -> BTreeMap<&'static str, usize> {
     let whole = desk();
     whole.run().map_err(|_| ()).unwrap();
     let expected = bytes_of(&whole.path("out/datasets"));
@@ -59,26 +74,35 @@ fn a_run_that_stops_anywhere_leaves_nothing_half_done() {
     for point in points(|desk| drop(desk.run())) {
         let desk = desk();
         let before = snapshot(&desk.path("delivery"));
-        let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+        let armed = fault(&desk.path(""), point, ErrorKind::Other);
         let failed = desk.run().is_err();
         drop(armed);
-        let place = format!("stopped at operation {point}");
+        let place = format!("operation {point}");
         assert_eq!(before, snapshot(&desk.path("delivery")), "{place}");
         let published = is_whole(&desk.path("out"), &expected, &place);
         if failed {
             *endings.entry(settle(&desk, published, &place)).or_insert(0) += 1;
         }
         assert_eq!(before, snapshot(&desk.path("delivery")), "{place}");
-        assert!(is_whole(&desk.path("out"), &expected, &place), "{place}: the next run works");
-        let log = desk.log();
-        let completed =
-            log.iter().filter(|event| matches!(event, Event::RunOutcome(end) if end.outcome == Ending::Completed));
-        assert_eq!(completed.count(), 1, "{place}");
-        assert!(matches!(log.last(), Some(Event::RunOutcome(_))), "{place}");
-        only_the_run_is_left(&desk, &place);
+        all_is_well(&desk, &expected, &place);
     }
-    let kinds: Vec<&str> = endings.keys().copied().collect();
-    assert_eq!(kinds, ["again", "done", "resumed", "voided"], "all ways to go on occur: {endings:?}");
+    endings
+}
+
+/// The run folder is whole, the log has one run that completed and ends with an outcome, nothing else lies about, and the
+/// auditor accuses nobody.
+pub(crate) fn all_is_well(desk: &Desk, expected: &BTreeMap<String, Vec<u8>>, place: &str) {
+    assert!(is_whole(&desk.path("out"), expected, place), "{place}: there is a run folder");
+    let log = desk.log();
+    let completed =
+        log.iter().filter(|event| matches!(event, Event::RunOutcome(end) if end.outcome == Ending::Completed));
+    assert_eq!(completed.count(), 1, "{place}");
+    assert!(matches!(log.last(), Some(Event::RunOutcome(_))), "{place}");
+    only_the_run_is_left(desk, place);
+    // What the last append left where it stopped says nothing, and goes with the next.
+    let mut accusations = accusations(&desk.path("out"));
+    accusations.retain(|accusation| !accusation.starts_with("LogFileStale"));
+    assert_eq!(accusations, Vec::<String>::new(), "{place}");
 }
 
 /// Goes on after a run that failed, as its messages say.
@@ -107,7 +131,7 @@ fn settle(desk: &Desk, published: bool, place: &str) -> &'static str {
 }
 
 /// Whether a run folder is there; one that is there is whole: every file that `run.json` lists, and no other.
-fn is_whole(folder: &Path, expected: &BTreeMap<String, Vec<u8>>, place: &str) -> bool {
+pub(crate) fn is_whole(folder: &Path, expected: &BTreeMap<String, Vec<u8>>, place: &str) -> bool {
     if !folder.exists() {
         return false;
     }

@@ -36,6 +36,7 @@ mod fuzz;
 mod generator;
 mod hpgn_cache;
 mod key_care;
+mod kills;
 mod layouts;
 mod ledger;
 mod mentions;

@@ -1,7 +1,7 @@
-//! Fault injection: makes the n-th operation on the disk below one folder fail, and every one after it.
+//! Fault injection: makes the n-th operation on the disk below one folder fail, alone or with every one after it.
 //!
-//! Only code that calls [`fail_after`] sets a trap, and only tests do: no flag, file or variable can. "Every one after
-//! it" is what a crash looks like: nothing is tidied up. Folders keep tests that run at once apart, and the count is
+//! Only code that calls [`fail_after`] or [`fail_once`] sets a trap, and only tests do: no flag, file or variable can. "Every
+//! one after it" is what a crash looks like: nothing is tidied up. Folders keep tests that run at once apart, and the count is
 //! shared by all threads of the program.
 
 use std::io;
@@ -17,6 +17,8 @@ struct Trap {
     folder: PathBuf,
     operations_left: u64,
     kind: io::ErrorKind,
+    /// Whether operations succeed again after the one that failed.
+    recovers: bool,
     sprung: bool,
 }
 
@@ -29,8 +31,17 @@ pub struct Armed {
 
 /// Lets `operations` more operations below `folder` succeed, then fails each with `kind`.
 pub fn fail_after(folder: &Path, operations: u64, kind: io::ErrorKind) -> Armed {
+    arm(folder, operations, kind, false)
+}
+
+/// Lets `operations` more operations below `folder` succeed, fails the next with `kind`, and lets all others succeed.
+pub fn fail_once(folder: &Path, operations: u64, kind: io::ErrorKind) -> Armed {
+    arm(folder, operations, kind, true)
+}
+
+fn arm(folder: &Path, operations: u64, kind: io::ErrorKind, recovers: bool) -> Armed {
     let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-    traps().push(Trap { id, folder: folder.to_owned(), operations_left: operations, kind, sprung: false });
+    traps().push(Trap { id, folder: folder.to_owned(), operations_left: operations, kind, recovers, sprung: false });
     Armed { id }
 }
 
@@ -54,6 +65,9 @@ pub(super) fn check(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     for trap in traps().iter_mut().filter(|trap| path.starts_with(&trap.folder)) {
+        if trap.sprung && trap.recovers {
+            continue;
+        }
         if trap.operations_left == 0 {
             trap.sprung = true;
             return Err(trap.kind.into());

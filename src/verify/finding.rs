@@ -152,6 +152,8 @@ problems! {
     CheckpointOfAnotherLog = Fault "verify-checkpoint-of-another-log",
     /// A file of the log that must be there is not.
     LogFileMissing = Fault "verify-log-file-missing",
+    /// A file is what stood in the place of another before the log grew, and says nothing else.
+    LogFileStale = Remark "verify-log-file-stale",
     /// A file has no place in a log of this size.
     LogFileForeign = Fault "verify-log-file-foreign",
     /// A file of the log is not written as the format says.

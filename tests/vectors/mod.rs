@@ -158,7 +158,7 @@ fn auditors_verdict(folder: &Path, cosigned: bool) -> Found {
     }
     let found = verdict.findings().into_iter().map(|finding| match (finding.problem, &finding.position) {
         (Problem::CosignatureMissing, _) => Found::Cosignature,
-        (Problem::LogFileForeign, _) => Found::Folder,
+        (Problem::LogFileForeign | Problem::LogFileStale, _) => Found::Folder,
         (Problem::LogRolledBack | Problem::LogRewritten, _) => Found::Consistency,
         (Problem::EntryMalformed, Position::Entry(_)) => Found::Entry,
         (Problem::OtherRunUnfinished, _) => Found::Nothing,

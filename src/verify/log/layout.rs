@@ -44,6 +44,11 @@ impl Row {
     /// Returns the path of one of its tiles in a log of that size.
     #[must_use]
     pub fn path(self, size: u64, index: u64) -> String {
+        self.spelt(index, self.width(size, index))
+    }
+
+    /// The path of a tile of that width.
+    fn spelt(self, index: u64, width: u64) -> String {
         let row = match self {
             Self::Entries => "entries".to_owned(),
             Self::Level(level) => level.to_string(),
@@ -54,7 +59,6 @@ impl Row {
             groups.insert(0, format!("x{:03}", above % 1000));
             above /= 1000;
         }
-        let width = self.width(size, index);
         let ending = if width == WIDTH { String::new() } else { format!(".p/{width}") };
         format!("tile/{row}/{}{ending}", groups.join("/"))
     }
@@ -64,6 +68,15 @@ impl Row {
 #[must_use]
 pub fn belongs(path: &str, size: u64) -> bool {
     path == CHECKPOINT || tile_of(path).is_some_and(|(row, at)| row.width(size, at) > 0 && row.path(size, at) == path)
+}
+
+/// Returns the path of what a partial tile of an earlier size has become in a log of that size.
+#[must_use]
+pub fn grown(path: &str, size: u64) -> Option<String> {
+    let (row, at) = tile_of(path)?;
+    let width: u64 = path.split_once(".p/")?.1.parse().ok()?;
+    let is_start = row.spelt(at, width) == path && (1..row.width(size, at)).contains(&width);
+    is_start.then(|| row.path(size, at))
 }
 
 /// The tile that a path is about, however it is spelt.

@@ -78,7 +78,7 @@ impl Log {
             }
         }
         let size = checkpoint.size;
-        strays(&listing, size, verdict);
+        strays(request.folder, (&listing, size), verdict);
         // No memory is taken for what a size promises and the folder does not hold.
         if Row::Entries.tiles(size) > u64::try_from(listing.files.len()).unwrap_or(u64::MAX) {
             verdict.find(Finding::new(Problem::LogShorterThanSigned, at()));
@@ -108,11 +108,16 @@ impl Flaw {
     }
 }
 
-/// What has no place in a log of that size.
-fn strays(listing: &Listing, size: u64, verdict: &mut Verdict) {
-    let strays = listing.files.keys().filter(|path| !layout::belongs(path, size));
-    for path in strays {
-        verdict.find(Finding::new(Problem::LogFileForeign, Position::LogFile(path.clone())));
+/// What has no place in a log of that size. The start of a tile that stands there, as it was before the log grew, is what a
+/// crash between two steps of an append leaves.
+fn strays(folder: &Path, (listing, size): (&Listing, u64), verdict: &mut Verdict) {
+    let is_start = |path: &str| {
+        let grown = layout::grown(path, size).and_then(|grown| folder::read(&folder.join(grown)));
+        grown.zip(folder::read(&folder.join(path))).is_some_and(|(grown, start)| grown.starts_with(&start))
+    };
+    for path in listing.files.keys().filter(|path| !layout::belongs(path, size)) {
+        let problem = if is_start(path) { Problem::LogFileStale } else { Problem::LogFileForeign };
+        verdict.find(Finding::new(problem, Position::LogFile(path.clone())));
     }
     for path in &listing.others {
         verdict.find(Finding::new(Problem::NoPlainFile, Position::LogFile(path.clone())));
