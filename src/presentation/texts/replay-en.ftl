@@ -9,16 +9,16 @@ verify-checked-input-files = { NUMBER($count) ->
    *[other] { NUMBER($count) } files of the delivery are those that were planned
 }
 verify-checked-rows-replayed = { NUMBER($count) ->
-    [one] 1 row was decided on again, and the purged file holds just what had to stay of it
-   *[other] { NUMBER($count) } rows were decided on again, and the purged files hold just what had to stay of them
+    [one] 1 row of the delivery was decided on again, and held against what the run left of it
+   *[other] { NUMBER($count) } rows of the delivery were decided on again, and held against what the run left of them
 }
 verify-checked-rows-compared = { NUMBER($count) ->
-    [one] 1 row was compared with the purged file: it is there whole, or without what the summary counts
-   *[other] { NUMBER($count) } rows were compared with the purged files: they are there whole, or without what the summary counts
+    [one] 1 row of the delivery was held against what the run left of it, without deciding on it again
+   *[other] { NUMBER($count) } rows of the delivery were held against what the run left of them, without deciding on them again
 }
 verify-checked-rows-final = { NUMBER($count) ->
-    [one] 1 row of the purged files was decided on: nothing in it had to go
-   *[other] { NUMBER($count) } rows of the purged files were decided on: nothing in them had to go
+    [one] 1 row of the purged files was looked through for what has to go by now
+   *[other] { NUMBER($count) } rows of the purged files were looked through for what has to go by now
 }
 verify-checked-subjects = { NUMBER($count) ->
     [one] 1 pupil of whom something went stands in the deletion log, with those categories

@@ -9,16 +9,16 @@ verify-checked-input-files = { NUMBER($count) ->
    *[other] { NUMBER($count) } bestanden van de export zijn die van het plan
 }
 verify-checked-rows-replayed = { NUMBER($count) ->
-    [one] Over 1 rij is opnieuw beslist, en in het opgeschoonde bestand staat precies wat ervan moest blijven
-   *[other] Over { NUMBER($count) } rijen is opnieuw beslist, en in de opgeschoonde bestanden staat precies wat ervan moest blijven
+    [one] Over 1 rij van de export is opnieuw beslist, en zij is vergeleken met wat de opschoning ervan overliet
+   *[other] Over { NUMBER($count) } rijen van de export is opnieuw beslist, en ze zijn vergeleken met wat de opschoning ervan overliet
 }
 verify-checked-rows-compared = { NUMBER($count) ->
-    [one] 1 rij is vergeleken met het opgeschoonde bestand: zij staat er heel, of zonder wat de samenvatting telt
-   *[other] { NUMBER($count) } rijen zijn vergeleken met de opgeschoonde bestanden: ze staan er heel, of zonder wat de samenvatting telt
+    [one] 1 rij van de export is vergeleken met wat de opschoning ervan overliet, zonder er opnieuw over te beslissen
+   *[other] { NUMBER($count) } rijen van de export zijn vergeleken met wat de opschoning ervan overliet, zonder er opnieuw over te beslissen
 }
 verify-checked-rows-final = { NUMBER($count) ->
-    [one] Over 1 rij van de opgeschoonde bestanden is beslist: niets daarin moest weg
-   *[other] Over { NUMBER($count) } rijen van de opgeschoonde bestanden is beslist: niets daarin moest weg
+    [one] 1 rij van de opgeschoonde bestanden is nagelopen op wat nu weg moet zijn
+   *[other] { NUMBER($count) } rijen van de opgeschoonde bestanden zijn nagelopen op wat nu weg moet zijn
 }
 verify-checked-subjects = { NUMBER($count) ->
     [one] 1 leerling van wie iets is gewist staat in het vernietigingslogboek, met die gegevens
