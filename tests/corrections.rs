@@ -114,3 +114,20 @@ fn no_old_or_new_text_is_told() {
     ));
     assert!(secrets.iter().all(|secret| !why.contains(secret)));
 }
+
+#[test]
+fn two_lines_on_one_cell_agree_or_neither_is_carried_out() {
+    for (other, finding) in [("ziek", "finding-corrections-made"), ("verlof", "finding-correction-contradicted")] {
+        let desk = Desk::sample(60);
+        let (row, from) = first(&desk, ABSENCE, "Leerlingnummer", "Reden absentie", "1001");
+        let line = |to: &str| format!("12AB,1001,{ABSENCE},Reden absentie,{row},{from},{to},verzoek\n");
+        assert_ne!(from, "ziek");
+        correct(&desk, &(line("ziek") + &line(other)));
+        let done = desk.run().unwrap();
+        let found = done.findings.iter().filter(|found| found.id.starts_with("finding-correction"));
+        let found: Vec<&str> = found.map(|found| found.id).collect();
+        assert!(found.iter().all(|id| *id == finding) && !found.is_empty(), "{found:?}");
+        let corrected = desk.log().into_iter().filter(|event| matches!(event, Event::CorrectionApplied(_))).count();
+        assert_eq!(corrected, usize::from(other == "ziek"));
+    }
+}

@@ -92,6 +92,7 @@ const fn unmade(outcome: CorrectionOutcome) -> Option<&'static str> {
         CorrectionOutcome::OtherPupil => Some("finding-correction-other-pupil"),
         CorrectionOutcome::Kept => Some("finding-correction-kept"),
         CorrectionOutcome::Key => Some("finding-correction-key"),
+        CorrectionOutcome::Contradicted => Some("finding-correction-contradicted"),
         CorrectionOutcome::Unwritable => Some("finding-correction-unwritable"),
     }
 }

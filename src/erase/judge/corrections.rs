@@ -32,10 +32,22 @@ impl Judge<'_> {
     /// Makes the corrections of a row. Nothing that a hold or its like (R2) or a referral (E4) keeps is changed, nor a row
     /// that names others too (P6).
     pub(super) fn correct(&self, at_hand: &AtHand<'_, '_>, judgement: &mut Judgement<'static>) {
-        let mut edits = Vec::new();
-        for asked in &self.corrections {
-            let Some(outcome) = self.outcome(at_hand, judgement, asked) else { continue };
+        let here = self.corrections.iter();
+        let here = here.filter_map(|asked| Some((asked, self.outcome(at_hand, judgement, asked)?)));
+        let here: Vec<(&Asked<'_>, CorrectionOutcome)> = here.collect();
+        let mut edits: Vec<CellEdit> = Vec::new();
+        for (asked, outcome) in &here {
             let Correction { line, pupil, dataset, column, to, .. } = asked.correction;
+            let wants_another = |(other, outcome): &(&Asked<'_>, CorrectionOutcome)| {
+                let other = other.correction;
+                *outcome == CorrectionOutcome::Made && other.column == *column && other.to != *to
+            };
+            let outcome = match outcome {
+                CorrectionOutcome::Made if here.iter().any(wants_another) => CorrectionOutcome::Contradicted,
+                // Two lines that want the same text.
+                CorrectionOutcome::Made if edits.iter().any(|edit| edit.column == *column) => CorrectionOutcome::Done,
+                outcome => *outcome,
+            };
             if outcome == CorrectionOutcome::Made {
                 let length = at_hand.row.cells.get(asked.at).map_or(0, |cell| cell.len());
                 edits.push(CellEdit { column: *column, at: 0..length, text: to.clone() });

@@ -47,6 +47,8 @@ pub enum CorrectionOutcome {
     Kept,
     /// The rules read the column: pupil, school, enrolment. It is corrected at the source.
     Key,
+    /// Another line wants another text in the same cell.
+    Contradicted,
     /// The new text can't be written there: no text at all, or none of the kind that the file can hold.
     Unwritable,
 }
@@ -56,7 +58,7 @@ impl CorrectionOutcome {
     #[must_use]
     pub const fn is_referred(self) -> bool {
         match self {
-            Self::OtherText | Self::OtherPupil | Self::Kept | Self::Key | Self::Unwritable => true,
+            Self::OtherText | Self::OtherPupil | Self::Kept | Self::Key | Self::Contradicted | Self::Unwritable => true,
             Self::Made | Self::Done | Self::Gone => false,
         }
     }

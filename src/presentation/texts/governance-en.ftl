@@ -54,3 +54,5 @@ finding-consents-not-understood = In `{ $dataset }` the consents of { NUMBER($co
    *[other] { NUMBER($count) } rows
 } are not understood, and count for nothing
     .hint = Look at subject, answer and day there, and enter those that were withdrawn in `consents.csv`
+finding-correction-contradicted = Line { $line } of `{ $file }` wants another text in a cell than another line does
+    .hint = Leave one of those lines in the file

@@ -54,3 +54,5 @@ finding-consents-not-understood = In `{ $dataset }` zijn de toestemmingen in { N
    *[other] { NUMBER($count) } rijen
 } niet te begrijpen; ze tellen niet mee
     .hint = Kijk daar naar onderwerp, antwoord en datum, en zet wat is ingetrokken in `consents.csv`
+finding-correction-contradicted = Regel { $line } van `{ $file }` wil in een cel een andere tekst dan een andere regel
+    .hint = Laat een van die regels in het bestand staan
