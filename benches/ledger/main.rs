@@ -15,8 +15,8 @@ const ORIGIN: &str = "voorbeeld.example/vernietigingslogboek";
 const RUN: &str = "82731c3d82731c3d82731c3d82731c3d";
 /// Entries in a log: pupils of a large regional board.
 const ENTRIES: usize = 200_000;
-/// Entries in one durable batch: the pupils of a school.
-const BATCH: usize = 2_000;
+/// Entries in one durable batch: the pupils of a school, of a board, and of a vendor.
+const BATCHES: [usize; 3] = [2_000, 20_000, ENTRIES];
 /// Appends of one entry, as intent and outcome of a run are.
 const SINGLE: usize = 20;
 /// Entries of which a proof is taken.
@@ -25,7 +25,6 @@ const PROOFS: u64 = 2_000;
 fn main() {
     let (secret, vkey) = generate_key(&mut OsRng, ORIGIN);
     let dir = tempfile::tempdir().unwrap();
-    let ledger = dir.path().canonicalize().unwrap().join("ledger");
     let events: Vec<Event> = (0..ENTRIES).map(event).collect();
 
     let start = Instant::now();
@@ -38,10 +37,15 @@ fn main() {
     SignedCheckpoint::sign(checkpoint, &StandardSigner::new(&secret).unwrap()).unwrap();
     row("tree and signature, in memory", ENTRIES, start);
 
-    let start = Instant::now();
-    entries.chunks(BATCH).for_each(|batch| append(&ledger, &vkey, &secret, batch));
-    row(&format!("durable, in batches of {BATCH}, the log opened anew for each"), ENTRIES, start);
+    let root = dir.path().canonicalize().unwrap();
+    for size in BATCHES {
+        let ledger = root.join(size.to_string());
+        let start = Instant::now();
+        entries.chunks(size).for_each(|batch| append(&ledger, &vkey, &secret, batch));
+        row(&format!("durable, in batches of {size}, the log opened anew for each"), ENTRIES, start);
+    }
 
+    let ledger = root.join(ENTRIES.to_string());
     let start = Instant::now();
     entries.iter().take(SINGLE).for_each(|entry| append(&ledger, &vkey, &secret, std::slice::from_ref(entry)));
     row("durable, one entry at a time, the log opened anew for each", SINGLE, start);
