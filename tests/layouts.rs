@@ -51,6 +51,7 @@ fn a_layout_that_changed_is_refused_with_what_to_do() {
         (with_new_column(), "new", "Huisarts"),
         (renamed, "missing", "Achternaam"),
         (contradicting(), "contradicts", "Uitschrijfdatum"),
+        (PUPILS.replace("Straat", "Achternaam"), "new", "Achternaam"),
     ] {
         let desk = with_policy("refuse");
         register(&desk, &text);

@@ -18,13 +18,14 @@ pub struct Shape<'a> {
     pub part: &'a Part,
 }
 
-/// Returns the schema that fits best, if one does.
+/// Returns the schema that fits best, if one does; of two that fit as well the one of the system whose folder the file is in.
 #[must_use]
-pub fn best<'s>(shape: &Shape<'_>, schemas: &'s [Schema]) -> Option<&'s Schema> {
+pub fn best<'s>(shape: &Shape<'_>, folder: Option<&str>, schemas: &'s [Schema]) -> Option<&'s Schema> {
+    let here = |schema: &Schema| folder == Some(schema.system.as_str());
     schemas
         .iter()
         .filter_map(|schema| Some((fit(shape, schema)?, schema)))
-        .max_by_key(|(fit, schema)| (*fit, std::cmp::Reverse(schema.id.as_str())))
+        .max_by_key(|(fit, schema)| (*fit, here(schema), std::cmp::Reverse(schema.id.as_str())))
         .map(|(_, schema)| schema)
 }
 
@@ -69,14 +70,22 @@ fn fit(shape: &Shape<'_>, schema: &Schema) -> Option<(usize, usize, usize)> {
     ))
 }
 
-/// Returns what the schema knows of each column of the table.
+/// Returns what the schema knows of each column of the table; of two of one name it can mean the first only.
 #[must_use]
 pub fn known_columns(schema: Option<&Schema>, columns: &[String]) -> Vec<Option<KnownColumn>> {
-    let lookup = |name: &String| {
+    let lookup = |(at, name): (usize, &String)| {
+        if is_repeated(columns, at) {
+            return None;
+        }
         let column = schema?.columns.iter().find(|column| same_name(&column.name, name))?;
         Some(KnownColumn { category: column.category, role: column.role })
     };
-    columns.iter().map(lookup).collect()
+    columns.iter().enumerate().map(lookup).collect()
+}
+
+/// Returns whether a column of the same name stands before this one.
+fn is_repeated(columns: &[String], at: usize) -> bool {
+    columns.get(at).is_some_and(|name| columns.iter().take(at).any(|earlier| same_name(earlier, name)))
 }
 
 /// Returns the columns of a table that the schema it is bound to doesn't name. Comments are part of no layout, and what lies
@@ -88,9 +97,12 @@ pub fn new_columns(schema: &Schema, part: &Part) -> Vec<Drift> {
         same_name(known, name) || within
     };
     let is_comment = |name: &str| part.element.is_some() && name.ends_with(COMMENT);
-    let is_new = |name: &&String| !is_comment(name) && !schema.columns.iter().any(|column| names(&column.name, name));
+    let is_new = |(at, name): &(usize, &String)| {
+        let named = schema.columns.iter().any(|column| names(&column.name, name));
+        !is_comment(name) && (!named || is_repeated(&part.columns, *at))
+    };
     let drift = |name: &String| Drift { schema: schema.id.clone(), column: name.clone(), kind: DriftKind::New };
-    part.columns.iter().filter(is_new).map(drift).collect()
+    part.columns.iter().enumerate().filter(is_new).map(|(_, name)| drift(name)).collect()
 }
 
 /// Returns the columns that a table lacks to be of the schema that it nearly fits: one for files of that name, with most

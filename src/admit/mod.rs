@@ -87,7 +87,8 @@ fn tables(
             let stem = stem(file.path());
             let shape = bind::Shape { format: layout.format(), stem, part };
             let schema = binding.named.filter(|schema| bind::fits(&shape, schema));
-            let schema = schema.or_else(|| bind::best(&shape, binding.schemas));
+            let schema =
+                schema.or_else(|| bind::best(&shape, system_of_place(file.path()).as_deref(), binding.schemas));
             FoundTable {
                 file: at,
                 part: part_at,

@@ -83,6 +83,16 @@ pub(super) struct Vocabulary {
     pub(super) words: BTreeSet<String>,
 }
 
+/// Codes that are the whole of a cell.
+#[derive(Clone, Debug)]
+pub(super) struct Codes {
+    pub(super) category: Category,
+    /// Codes that hardly stand for anything else.
+    pub(super) telling: BTreeSet<String>,
+    /// Codes that occur beside them and may mean anything alone.
+    pub(super) beside: BTreeSet<String>,
+}
+
 /// Everything that the classifier knows of words.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
@@ -91,6 +101,7 @@ pub struct Dictionary {
     pub(super) contexts: Vec<ContextRule>,
     pub(super) subjects: Vec<Subject>,
     pub(super) vocabularies: Vec<Vocabulary>,
+    pub(super) codes: Vec<Codes>,
     /// Concepts of the pupil, so that `leerlingadres` in a table of guardians stays the pupil's.
     pub(super) pupil_words: BTreeSet<String>,
     /// Concepts of the school, whose e-mail addresses and postcodes are no pupil's.
@@ -230,6 +241,11 @@ impl Dictionary {
             let words = meaning.words.split_whitespace();
             let here = words.map(|word| (word.to_owned(), meaning.table.clone(), meaning.concept.clone()));
             self.lexicon.meanings.extend(here);
+        }
+        for codes in raw.codes {
+            let folded = |text: &str| text.split_whitespace().map(|code| fold(&code.replace('_', " "))).collect();
+            let category = category(name, &codes.category)?;
+            self.codes.push(Codes { category, telling: folded(&codes.telling), beside: folded(&codes.beside) });
         }
         for vocabulary in raw.vocabulary {
             let concept = vocabulary.concept;

@@ -2,7 +2,7 @@
 //! words for "unknown" count neither way.
 
 use super::context::ratio;
-use super::dictionary::Dictionary;
+use super::dictionary::{Codes, Dictionary};
 use super::names::{self, NameShares};
 use super::tokens::fold;
 use super::{dates, shapes};
@@ -54,6 +54,8 @@ pub(super) struct Profile {
     pub(super) average_words: f64,
     /// Per vocabulary: the share of cells that hold one of its words, and that are nothing but one.
     pub(super) vocabulary: Vec<(Category, f64, f64)>,
+    /// Per list of codes: the share of cells that are one of them, and whether two that are telling occur.
+    pub(super) codes: Vec<(Category, f64, bool)>,
 }
 
 impl Profile {
@@ -101,6 +103,7 @@ impl Profile {
             average_length: ratio(values.iter().map(|value| value.chars().count()).sum(), values.len()),
             average_words: ratio(values.iter().map(|value| value.split_whitespace().count()).sum(), values.len()),
             vocabulary: vocabulary(&values, dictionary),
+            codes: codes(&values, dictionary),
         }
     }
 
@@ -132,6 +135,16 @@ fn vocabulary(values: &[&str], dictionary: &Dictionary) -> Vec<(Category, f64, f
             (vocabulary.category, ratio(some, cells.len()), ratio(whole, cells.len()))
         })
         .collect()
+}
+
+fn codes(values: &[&str], dictionary: &Dictionary) -> Vec<(Category, f64, bool)> {
+    let folded: Vec<String> = values.iter().map(|value| fold(value)).collect();
+    let of_list = |list: &Codes| {
+        let is_one = |value: &&String| list.telling.contains(*value) || list.beside.contains(*value);
+        let telling: BTreeSet<&String> = folded.iter().filter(|value| list.telling.contains(*value)).collect();
+        (list.category, ratio(folded.iter().filter(is_one).count(), folded.len()), telling.len() >= 2)
+    };
+    dictionary.codes.iter().map(of_list).collect()
 }
 
 fn words_of(value: &str) -> Vec<String> {

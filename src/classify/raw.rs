@@ -39,6 +39,17 @@ pub(super) struct RawDictionary {
     pub(super) vocabulary: Vec<RawVocabulary>,
     #[serde(default)]
     pub(super) meaning: Vec<RawMeaning>,
+    #[serde(default)]
+    pub(super) codes: Vec<RawCodes>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCodes {
+    pub(super) category: String,
+    pub(super) telling: String,
+    #[serde(default)]
+    pub(super) beside: String,
 }
 
 #[derive(Deserialize)]

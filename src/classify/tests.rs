@@ -7,6 +7,7 @@
 )]
 
 mod properties;
+mod reading;
 mod recognisers;
 mod scenarios;
 mod stress;

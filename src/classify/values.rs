@@ -18,6 +18,8 @@ const MORE_THAN_CHANCE: (f64, usize) = (0.4, 30);
 /// The share of cells with a frequent name, and of how many distinct ones, that makes a column one of names.
 const SHARE_OF_NAMES: f64 = 0.4;
 const ENOUGH_NAMES: usize = 6;
+/// The share of cells that must be of a list of codes.
+const CODES: f64 = 0.95;
 /// Below this the header alone doesn't hold against names.
 const WEAK: f64 = 0.62;
 /// Above this a header that speaks of progress may hold prose of its own: plans, portfolios, letters.
@@ -32,6 +34,7 @@ pub(super) fn weigh(decision: &mut Decision, header: &HeaderSays, profile: &Prof
         by_identifier(decision, header, profile);
         by_names(decision, header, profile);
         by_health(decision, profile);
+        by_codes(decision, profile);
         by_prose(decision, profile);
         by_support(decision, profile, reading);
     }
@@ -199,6 +202,18 @@ fn by_health(decision: &mut Decision, profile: &Profile) {
             decision.becomes(*category, 0.8, why);
             return;
         }
+    }
+}
+
+/// Lists of codes, where nothing better is known: reasons of absence for the authorities, advice, levels of tests.
+fn by_codes(decision: &mut Decision, profile: &Profile) {
+    if decision.category.is_some() || profile.count < ENOUGH {
+        return;
+    }
+    let fits = |(_, share, telling): &&(Category, f64, bool)| *telling && *share >= CODES;
+    if let Some((category, share, _)) = profile.codes.iter().find(fits) {
+        let why = format!("{} are codes of the list of `{category}`", percent(*share));
+        decision.becomes(*category, 0.72, why);
     }
 }
 
