@@ -92,14 +92,14 @@ fn is_repeated(columns: &[String], at: usize) -> bool {
 /// inside a named element, such as the open `toevoegingen` of EDEXML, is named with it.
 #[must_use]
 pub fn new_columns(schema: &Schema, part: &Part) -> Vec<Drift> {
-    let names = |known: &str, name: &str| {
+    let covers = |known: &str, name: &str| {
         let within = part.element.is_some() && name.strip_prefix(known).is_some_and(|rest| rest.starts_with('/'));
         same_name(known, name) || within
     };
     let is_comment = |name: &str| part.element.is_some() && name.ends_with(COMMENT);
     let is_new = |(at, name): &(usize, &String)| {
-        let named = schema.columns.iter().any(|column| names(&column.name, name));
-        !is_comment(name) && (!named || is_repeated(&part.columns, *at))
+        let covered = schema.columns.iter().any(|column| covers(&column.name, name));
+        !is_comment(name) && (!covered || is_repeated(&part.columns, *at))
     };
     let drift = |name: &String| Drift { schema: schema.id.clone(), column: name.clone(), kind: DriftKind::New };
     part.columns.iter().enumerate().filter(is_new).map(|(_, name)| drift(name)).collect()
