@@ -20,7 +20,7 @@ const PUPILS: &str = "Leerlingnummer;BRIN;Achternaam;Geboortedatum;Datum inschri
 /// A desk on which one run was carried out.
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.write("delivery/12AB/parnassys/leerlingen.csv", PUPILS);
+    desk.write("delivery/12AB/school/lijst.csv", PUPILS);
     let (code, said) = told(&desk.program(&["run", "pipeline.toml", "--as-of", AS_OF]));
     assert!(code < 2, "{said}");
     assert_eq!(desk.log().iter().filter(|event| event.name() == "subject-erased").count(), 2, "{said}");

@@ -80,7 +80,7 @@ impl<'a> Evidence<'a> {
     fn read(run: Option<&'a RunFolder>, brought: Brought, verdict: &mut Verdict) -> Self {
         let plan = run.and_then(|run| Plan::read(run, verdict));
         let copy = run.and_then(|run| request::key_of_run(run, plan.as_ref(), brought.key.as_ref(), verdict));
-        if brought.key.is_none() {
+        if !brought.key_is_from_outside {
             verdict.miss(Gap::KeyNotBrought, None);
         }
         let key = brought.key.clone().or(copy);
@@ -125,6 +125,10 @@ impl<'a> Evidence<'a> {
             return None;
         };
         let anchors = self.anchors(verdict);
+        // The checkpoint of this very log says nothing that the log does not.
+        if request.checkpoint.is_some_and(|file| request::is_inside(file, &folder)) {
+            verdict.miss(Gap::NoCheckpoint, None);
+        }
         let certified = self.certificate.as_ref().map(|certificate| certificate.ledger.size);
         let sizes = anchors.iter().map(|anchor| anchor.checkpoint.size).chain(certified).collect();
         let log_request = LogRequest {
@@ -134,7 +138,10 @@ impl<'a> Evidence<'a> {
             run: self.run.map(|run| &*run.run_id),
             sizes,
         };
-        let log = Log::check(&log_request, verdict)?;
+        let Some(log) = Log::check(&log_request, verdict) else {
+            verdict.miss(Gap::DamagedLog, None);
+            return None;
+        };
         for anchor in &anchors {
             anchor.check(&log, verdict);
         }

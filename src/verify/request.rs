@@ -43,6 +43,8 @@ impl<'a> Request<'a> {
 pub(super) struct Brought {
     /// The key of the log.
     pub(super) key: Option<VerifierKey>,
+    /// Whether that is another file than the copy in the run folder.
+    pub(super) key_is_from_outside: bool,
     /// The key of someone who cosigns it.
     pub(super) cosigner: Option<VerifierKey>,
     /// A checkpoint that somebody kept: the note, its signature not yet checked.
@@ -70,7 +72,16 @@ impl Brought {
             let bytes = folder::read(path).ok_or_else(bad)?;
             checkpoint::read(&bytes, None).map(|_| bytes).map_err(|_| bad())
         });
-        Ok(Self { checkpoint: kept.transpose()?, key, cosigner })
+        let key_is_from_outside = request.public_key.is_some_and(|file| !is_inside(file, request.run));
+        Ok(Self { checkpoint: kept.transpose()?, key, key_is_from_outside, cosigner })
+    }
+}
+
+/// Returns whether a file lies below a folder, links followed.
+pub(super) fn is_inside(file: &Path, folder: &Path) -> bool {
+    match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(file), Ok(folder)) => file.starts_with(folder),
+        (Ok(_) | Err(_), _) => false,
     }
 }
 

@@ -72,6 +72,8 @@ told! {
         NoApprovals = "verify-gap-no-approvals",
         /// The log is not where the plan says.
         NoLog = "verify-gap-no-log",
+        /// Part of the log is damaged, or it can't be read: nothing was added up from its entries.
+        DamagedLog = "verify-gap-damaged-log",
         /// The key of the log was not brought from outside: a copy in the run folder was used.
         KeyNotBrought = "verify-gap-key-not-brought",
         /// No earlier checkpoint was brought: a roll-back of log and folder together does not show.

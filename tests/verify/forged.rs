@@ -93,7 +93,7 @@ fn an_edited_record_disagrees_with_the_summary() {
 #[test]
 fn an_output_put_back_disagrees_with_the_log() {
     let desk = whole_desk();
-    desk.write("out/datasets/12AB/parnassys/leerlingen.csv", PUPILS);
+    desk.write("out/datasets/12AB/school/lijst.csv", PUPILS);
     reseal(&desk);
     finds(&desk, &[("field-differs", "d01")]);
     let desk = whole_desk();

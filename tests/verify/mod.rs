@@ -27,7 +27,7 @@ const ROLES: [&str; 2] = ["administrator", "intern-begeleider"];
 /// A small delivery: pupils, a file that is copied.
 fn delivered() -> Desk {
     let desk = Desk::new();
-    desk.write("delivery/12AB/parnassys/leerlingen.csv", PUPILS);
+    desk.write("delivery/12AB/school/lijst.csv", PUPILS);
     desk.write("delivery/12AB/media/schoolgids.pdf", "niets");
     desk
 }

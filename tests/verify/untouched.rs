@@ -18,7 +18,11 @@ fn a_small_run_a_whole_one_and_the_sample_hold() {
     desk.run().unwrap_or_else(|error| panic!("{:?}", says(&error)));
     confirm_paper(&desk, None);
     assert_eq!(accusations(&desk.path("out")), Vec::<String>::new());
-    let said = verdict(&desk, Some(&desk.path("ledger/checkpoint")));
+    let own = verdict(&desk, Some(&desk.path("ledger/checkpoint")));
+    assert!(own.gaps().contains(&(Gap::NoCheckpoint, None)), "the checkpoint of the log itself was not kept elsewhere");
+    fs::copy(desk.path("ledger/checkpoint"), desk.path("kept")).unwrap();
+    let said = verdict(&desk, Some(&desk.path("kept")));
+    assert!(!said.gaps().contains(&(Gap::NoCheckpoint, None)));
     assert_eq!(said.standing(), Standing::Holds);
     assert_eq!(
         said.checked().get(&Check::EarlierCheckpoints),
@@ -126,6 +130,17 @@ fn a_run_folder_that_was_moved_holds_and_says_that_its_log_was_not_found() {
     assert!(said.gaps().contains(&(Gap::NoLog, None)));
     assert!(!said.checked().contains_key(&Check::LogEntries));
     assert_eq!(findings(&verdict_of(&desk, &moved)), vec![]);
+}
+
+#[test]
+fn the_copy_of_the_key_in_the_run_folder_is_not_one_that_was_brought() {
+    let desk = desk();
+    let (run, copy, kept) = (desk.path("out"), desk.path("out/log.vkey"), desk.path("ledger.keys/log.vkey"));
+    let says = |key| {
+        let said = verify::verify(&Request { public_key: key, ..Request::of(&run) }).unwrap();
+        said.gaps().contains(&(Gap::KeyNotBrought, None))
+    };
+    assert!(says(None) && says(Some(&*copy)) && !says(Some(&*kept)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub use story::{Story, Trace};
 use super::finding::{Finding, Position, Problem};
 use super::folder::{self, Listing};
 use super::note::{SignedBy, VerifierKey};
-use super::verdict::{Check, Verdict};
+use super::verdict::{Check, Gap, Verdict};
 use layout::{CHECKPOINT, Row};
 use reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +78,7 @@ impl Log {
             }
         }
         let size = checkpoint.size;
-        strays(request.folder, (&listing, size), verdict);
+        let in_place = strays(request.folder, (&listing, size), verdict);
         // No memory is taken for what a size promises and the folder does not hold.
         if Row::Entries.tiles(size) > u64::try_from(listing.files.len()).unwrap_or(u64::MAX) {
             verdict.find(Finding::new(Problem::LogShorterThanSigned, at()));
@@ -87,11 +87,17 @@ impl Log {
         let mut reading = Reading::new(request, &checkpoint);
         reading.entries(verdict);
         reading.tiles_above(verdict);
+        verdict.check(Check::LogFiles, in_place);
+        let sound = reading.sound();
         let (roots, story) = reading.end();
         let (trace, completed) = story.end(verdict);
-        verdict.check(Check::LogFiles, u64::try_from(listing.files.len()).unwrap_or(u64::MAX));
-        verdict.check(Check::LogEntries, size);
-        verdict.check(Check::LogRuns, completed);
+        if let Some(sound) = sound {
+            verdict.check(Check::LogEntries, sound);
+            verdict.check(Check::LogRuns, completed);
+        }
+        if trace.damaged {
+            verdict.miss(Gap::DamagedLog, None);
+        }
         Some(Self { checkpoint, roots, trace })
     }
 }
@@ -108,18 +114,24 @@ impl Flaw {
     }
 }
 
-/// What has no place in a log of that size. The start of a tile that stands there, as it was before the log grew, is what a
-/// crash between two steps of an append leaves.
-fn strays(folder: &Path, (listing, size): (&Listing, u64), verdict: &mut Verdict) {
+/// Finds what has no place in a log of that size; returns how many files have. The start of a tile that stands there, as it
+/// was before the log grew, is what a crash between two steps of an append leaves.
+fn strays(folder: &Path, (listing, size): (&Listing, u64), verdict: &mut Verdict) -> u64 {
     let is_start = |path: &str| {
         let grown = layout::grown(path, size).and_then(|grown| folder::read(&folder.join(grown)));
         grown.zip(folder::read(&folder.join(path))).is_some_and(|(grown, start)| grown.starts_with(&start))
     };
-    for path in listing.files.keys().filter(|path| !layout::belongs(path, size)) {
+    let mut in_place = 0;
+    for path in listing.files.keys() {
+        if layout::belongs(path, size) {
+            in_place += 1;
+            continue;
+        }
         let problem = if is_start(path) { Problem::LogFileStale } else { Problem::LogFileForeign };
         verdict.find(Finding::new(problem, Position::LogFile(path.clone())));
     }
     for path in &listing.others {
         verdict.find(Finding::new(Problem::NoPlainFile, Position::LogFile(path.clone())));
     }
+    in_place
 }

@@ -25,6 +25,10 @@ pub(super) struct Reading<'a> {
     full: Vec<Hash>,
     /// The hash of the start of a bundle, up to a size that is asked for.
     parts: BTreeMap<u64, Hash>,
+    /// How many entries are those that were signed, and can be read.
+    sound: u64,
+    /// Whether the hashes lead to the signed root.
+    leads: bool,
     /// Whether a bundle and its tile are both gone, so that nothing above can be worked out.
     broken: bool,
     story: Story,
@@ -38,6 +42,8 @@ impl<'a> Reading<'a> {
             sizes: &request.sizes,
             full: Vec::new(),
             parts: BTreeMap::new(),
+            sound: 0,
+            leads: false,
             broken: false,
             story: Story::of(request.run),
         }
@@ -57,8 +63,8 @@ impl<'a> Reading<'a> {
             }
             next = until;
         }
-        if bundles == 0 && !self.leads_to_root(None) {
-            verdict.find(Finding::new(Problem::LogRootDiffers, Position::LogFile(CHECKPOINT.to_owned())));
+        if bundles == 0 {
+            self.close(None, verdict);
         }
     }
 
@@ -78,14 +84,19 @@ impl<'a> Reading<'a> {
         }
         self.add(hashes, start, width);
         if is_last && !self.broken {
-            let tail = hashes.filter(|_| width < WIDTH).map(root_of);
-            if !self.leads_to_root(tail) {
-                verdict.find(Finding::new(Problem::LogRootDiffers, Position::LogFile(CHECKPOINT.to_owned())));
-            }
+            self.close(hashes.filter(|_| width < WIDTH).map(root_of), verdict);
         }
         let signed = |at: usize| !by_tile || bundle.is_in_tile(at);
         let told = bundle.events.iter().enumerate().map(|(at, _)| signed(at)).collect::<Vec<_>>();
         self.tell(bundle, (&told, width), verdict);
+    }
+
+    /// The signed root.
+    fn close(&mut self, tail: Option<Hash>, verdict: &mut Verdict) {
+        self.leads = self.leads_to_root(tail);
+        if !self.leads {
+            verdict.find(Finding::new(Problem::LogRootDiffers, Position::LogFile(CHECKPOINT.to_owned())));
+        }
     }
 
     /// The entries of a bundle, as far as they are those that were signed.
@@ -96,7 +107,10 @@ impl<'a> Reading<'a> {
         (0..unread).for_each(|_| self.story.skip());
         for (at, (event, signed)) in (start..).zip(bundle.events.into_iter().zip(signed)) {
             match event {
-                Some(event) if *signed => self.story.tell(event, verdict),
+                Some(event) if *signed => {
+                    self.sound += 1;
+                    self.story.tell(event, verdict);
+                }
                 None if *signed => {
                     verdict.find(Finding::new(Problem::EntryMalformed, Position::Entry(at)));
                     self.story.skip();
@@ -153,6 +167,11 @@ impl<'a> Reading<'a> {
             }
             below = below.chunks_exact(256).map(root_of).collect();
         }
+    }
+
+    /// Returns how many entries lead to the signed root, and can be read.
+    pub(super) const fn sound(&self) -> Option<u64> {
+        if self.leads { Some(self.sound) } else { None }
     }
 
     /// Returns the roots at the sizes that were asked for, and the story.
