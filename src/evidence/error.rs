@@ -166,6 +166,7 @@ fn of_ledger(error: &ledger::Error) -> Message {
 fn of_keys(error: &keys::Error) -> Message {
     use keys::Error;
     match error {
+        Error::Storage(storage::Error::Exists(path)) => Message::new("keys-exists").with("file", path),
         Error::Storage(error) => Message::new(error.message_id()).with("path", error.path()),
         Error::Malformed { file } => Message::new("keys-malformed").with("file", file),
         Error::NotAPair => Message::new("keys-not-a-pair"),

@@ -39,7 +39,7 @@ impl KeyRotation {
     /// Checks that the key is there and may be exchanged, and works out which pseudonym becomes which.
     ///
     /// # Errors
-    /// Those of the keys, the log, the recipients and the kept hashes; [`storage::Error::Exists`] for a list that is there.
+    /// Those of the keys, the log, the recipients and the kept hashes; [`Error::Usage`] for a list that is there.
     pub fn new(job: &Job, request: &RotationRequest<'_>) -> Result<Self, Error> {
         let places = places(job);
         let mut keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
@@ -59,7 +59,7 @@ impl KeyRotation {
         let ending = if recipients.is_some() { "csv.age" } else { "csv" };
         let list = request.folder.join(format!("rekey-{}-destroy-by-{destroy_by}.{ending}", request.purpose));
         if list.exists() {
-            return Err(storage::Error::Exists(storage::Shown::from(&list)).into());
+            return Err(Error::Usage(Message::new("rotate-list-there").with("file", storage::Shown::from(&list))));
         }
         Ok(Self { bracket, rotation, rekeyed, recipients, list, destroy_by })
     }

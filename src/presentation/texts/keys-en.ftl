@@ -42,6 +42,8 @@ keys-no-such-key = There is no key file `{ $file }`
     .hint = See with `opschoon keys show` which there are
 keys-not-of-an-approver = The key in `{ $file }` is not that of an approver
     .hint = Name a key that was made with `opschoon keys new --role ROLE`
+keys-exists = `{ $file }` exists already, and a key is never written over
+    .hint = Name another file, or keep the key that is there
 keys-bad-name = `{ $name }` can't be the name of a purpose
     .hint = Use lower-case letters, digits, `-` and `_`
 keys-bad-year = { $year } is not a year of four digits
@@ -77,6 +79,8 @@ rotate-list = Old and new pseudonyms come in the list `{ $file }`: { NUMBER($cou
    *[other] { NUMBER($count) } pseudonyms
 }
 rotate-left-out = Whoever had data erased by a later run is not in the list, and releases with pseudonyms of their own aren't either
+rotate-list-there = The list `{ $file }` exists already, and the key was not changed
+    .hint = Name another folder with `--out`, or destroy the list if nobody needs it any more
 rotate-word = change
 rotate-done = The purpose `{ $name }` has another key ({ $id }), and the deletion log says that the old one was destroyed
     .hint = Give `{ $file }` only to who must carry extracts over, since it joins old and new, and destroy every copy by { $day } at the latest

@@ -42,6 +42,8 @@ keys-no-such-key = Er is geen sleutelbestand `{ $file }`
     .hint = Bekijk met `opschoon keys show` welke er zijn
 keys-not-of-an-approver = De sleutel in `{ $file }` is niet van iemand die goedkeurt
     .hint = Noem een sleutel die met `opschoon keys new --role ROL` is gemaakt
+keys-exists = `{ $file }` bestaat al, en over een sleutel wordt nooit heen geschreven
+    .hint = Noem een ander bestand, of houd de sleutel die er is
 keys-bad-name = `{ $name }` kan niet de naam van een doel zijn
     .hint = Gebruik kleine letters, cijfers, `-` en `_`
 keys-bad-year = { $year } is geen jaar van vier cijfers
@@ -77,6 +79,8 @@ rotate-list = Oude en nieuwe pseudoniemen komen in de lijst `{ $file }`: { NUMBE
    *[other] { NUMBER($count) } pseudoniemen
 }
 rotate-left-out = Wie bij een latere opschoning is gewist staat er niet in, en analysebestanden met eigen pseudoniemen ook niet
+rotate-list-there = De lijst `{ $file }` bestaat al, en de sleutel is niet veranderd
+    .hint = Noem met `--out` een andere map, of vernietig de lijst als niemand haar meer nodig heeft
 rotate-word = wisselen
 rotate-done = Het doel `{ $name }` heeft een andere sleutel ({ $id }), en in het vernietigingslogboek staat dat de oude is vernietigd
     .hint = Geef `{ $file }` alleen aan wie analysebestanden moet omzetten, want het koppelt oud aan nieuw, en vernietig elke kopie uiterlijk op { $day }
