@@ -2,7 +2,7 @@
 //! destroyed only when nothing that must be remembered rests on them.
 
 use crate::bad_input::small;
-use crate::support::{Desk, refused, says, told};
+use crate::support::{Desk, program, project, refused, says, told};
 use opschoon::model::event::{Event, KeyKind};
 use std::fs;
 
@@ -107,6 +107,12 @@ fn a_salt_and_a_parquet_key_are_made_in_files_of_their_own() {
     let salt = fs::read_to_string(desk.path("hpgn.salt")).unwrap();
     assert!(salt.len() == 25 && opschoon::extract::hpgn::HpgnSalt::from_base64(&salt).is_ok());
     assert!(opschoon::extract::protect::ParquetKeys::read(&desk.path("parquet"), []).is_ok());
+}
+
+#[test]
+fn the_keys_of_an_extract_are_shown_by_its_pipeline_too() {
+    let (code, said) = told(&program(&project(), &["keys", "show", "pipelines/analyst-extract.toml"]));
+    assert_eq!(code, 0, "{said}");
 }
 
 #[test]

@@ -66,6 +66,15 @@ impl Job {
         Self::load_kind(pipeline_path, overrides, as_of, (PipelineKind::Extract, "pipeline-not-extract"))
     }
 
+    /// Reads a pipeline of either kind, for what concerns only its keys and its log.
+    ///
+    /// # Errors
+    /// Those of [`Job::load`].
+    pub fn load_any(pipeline_path: &Path, overrides: &Overrides, as_of: Day) -> Result<Self, Error> {
+        let kind = Pipeline::load(pipeline_path)?.kind;
+        Self::load_kind(pipeline_path, overrides, as_of, (kind, "pipeline-not-cleanup"))
+    }
+
     fn load_kind(
         pipeline_path: &Path,
         overrides: &Overrides,

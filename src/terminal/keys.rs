@@ -93,7 +93,7 @@ fn must_agree(yes: bool, consequences: &[Message], word: &'static str, screen: &
 
 fn load(pipeline: &Path, passphrases: &Passphrases, clock: &Clock) -> Result<Job, Error> {
     let overrides = Overrides { passphrases: passphrases.clone(), ..Overrides::default() };
-    Job::load(pipeline, &overrides, clock.today)
+    Job::load_any(pipeline, &overrides, clock.today)
 }
 
 fn new_key(new: &NewKey, passphrases: &Passphrases, (screen, format): (&Screen, OutputFormat)) -> Result<(), Error> {
