@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// One pupil who left long ago, and one who is there; each with a PGN.
-const PUPILS: &str = "Leerlingnummer;BRIN;BSN;Achternaam;Geboortedatum;Inschrijfdatum;Uitschrijfdatum\r\n\
+const PUPILS: &str = "Leerlingnummer;BRIN;PGN;Achternaam;Geboortedatum;Inschrijfdatum;Uitschrijfdatum\r\n\
     1001;12AB;123456782;Vermeer;01-02-2008;01-08-2012;15-07-2019\r\n\
     1002;12AB;111222333;Jansen;02-03-2014;01-08-2018;\r\n";
 
