@@ -111,7 +111,7 @@ fn a_salt_and_a_parquet_key_are_made_in_files_of_their_own() {
 
 #[test]
 fn the_keys_of_an_extract_are_shown_by_its_pipeline_too() {
-    let (code, said) = told(&program(&project(), &["keys", "show", "pipelines/analyst-extract.toml"]));
+    let (code, said) = told(&program(project(), &["keys", "show", "pipelines/analyst-extract.toml"]));
     assert_eq!(code, 0, "{said}");
 }
 
