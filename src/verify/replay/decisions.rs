@@ -12,7 +12,7 @@ use crate::model::handover::{
     Admitted, Dataset, DecidedCategories, LineIdentity, Link, Pupils, RowDays, Settlement, Whom,
 };
 use crate::model::{Category, CategorySet, DatasetId, Outcome, PupilIndex, Reason};
-use crate::policy::{CorrectionLine, Floors, Governance, Hold, PupilRef, Request};
+use crate::policy::{Consent, CorrectionLine, Floors, Governance, Hold, PupilRef, Request};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
@@ -61,8 +61,13 @@ pub(super) struct Decided<'s> {
 }
 
 impl<'s> Decided<'s> {
-    /// Finds the pupil of every line of governance. Nothing where a line is about nobody that it must be about.
-    pub(super) fn new(sources: &'s Sources, admitted: &Admitted, mut pupils: Pupils) -> Option<Self> {
+    /// Finds the pupil of every line of governance; consents of the delivery stand beside them. Nothing where a line is about nobody that it must be about.
+    pub(super) fn new(
+        sources: &'s Sources,
+        admitted: &Admitted,
+        mut pupils: Pupils,
+        consents: Vec<(PupilIndex, Consent)>,
+    ) -> Option<Self> {
         let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
         let categories = in_scope.map(|dataset| dataset.class.categories()).fold(CategorySet::EMPTY, CategorySet::or);
         let board = BoardStanding {
@@ -77,6 +82,9 @@ impl<'s> Decided<'s> {
             // Whether an earlier run matched a line that is about nobody now, only the year's key can tell.
             let seen = lines_of(governance);
             standings = match_governance_seen(governance, &pupils, categories, sources.as_of, &seen).ok()?;
+        }
+        for (index, consent) in consents {
+            standings.by_pupil.entry(index).or_default().consents.push(consent);
         }
         for line in settled.iter().filter(|line| line.decision != DecidedAs::Left) {
             if let Whom::Pupil(index) = line.whom {

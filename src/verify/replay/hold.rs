@@ -5,7 +5,7 @@ use super::decisions::Decided;
 use super::delivery::{Both, Delivery};
 use super::judging::Judge;
 use super::reading::Unread;
-use super::{Replay, people, residue, tally, walk};
+use super::{Replay, consents, people, residue, tally, walk};
 use crate::erase::rule::PlainFate;
 use crate::model::handover::Admitted;
 use crate::model::{CategorySet, PupilIndex};
@@ -113,7 +113,10 @@ impl Replay<'_> {
             return None;
         }
         let pupils = people::pupils(delivery, admitted, sources);
-        let decided = pupils.ok().and_then(|pupils| Decided::new(sources, admitted, pupils));
+        let decided = pupils.ok().and_then(|pupils| {
+            let consents = consents::of(delivery, admitted, &pupils, sources.as_of).ok()?;
+            Decided::new(sources, admitted, pupils, consents)
+        });
         if decided.is_none() {
             verdict.miss(Gap::Decisions, None);
         }

@@ -8,6 +8,7 @@
 
 mod align;
 mod compare;
+mod consents;
 mod decisions;
 mod delivery;
 mod find;
