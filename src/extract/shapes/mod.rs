@@ -112,6 +112,8 @@ impl Shaper {
 fn plain_word(text: &str) -> Option<String> {
     let is_short = text.chars().count() <= LONGEST_WORD && !text.chars().any(char::is_control);
     let longest_number = text.split(|letter: char| !letter.is_numeric()).map(|run| run.chars().count()).max();
-    let fits = is_short && longest_number.unwrap_or(0) <= MOST_DIGITS && !text.contains('@');
+    // A spreadsheet would calculate it.
+    let is_formula = text.starts_with('=') || text.starts_with(['+', '-']) && text.contains(char::is_alphabetic);
+    let fits = is_short && !is_formula && longest_number.unwrap_or(0) <= MOST_DIGITS && !text.contains('@');
     (fits && DateCell::read(text).day().is_none()).then(|| text.to_owned())
 }

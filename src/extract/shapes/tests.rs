@@ -75,6 +75,8 @@ fn what_is_not_of_its_shape_comes_out_empty() {
         (Shape::Value, "tel 12345"),
         (Shape::Value, "noah@voorbeeld.example"),
         (Shape::Value, "twee\nregels"),
+        (Shape::Value, "=HYPERLINK(A1)"),
+        (Shape::Value, "+SUM(A1)"),
         (Shape::Value, "een lang verhaal over een leerling dat niemand anders hoort te lezen, ook later niet"),
         (Shape::Number, "0612345678"),
         (Shape::Number, "1.234,5"),
