@@ -2,7 +2,7 @@
 //! what is refused or referred where a layout departs from its schema.
 
 use crate::bad_input::{PUPILS, small};
-use crate::support::{AS_OF, Desk, refused, says, told};
+use crate::support::{AS_OF, Desk, project, refused, says, told};
 use opschoon::model::handover::Referral;
 use std::fs;
 
@@ -17,9 +17,12 @@ const CHILDREN: &str = "Kindnummer;BRIN;Roepnaam;Achternaam;Geb.dat.;Instroomdat
     1002;12AB;Bo;Toets;01-02-2010;01-08-2014;31-07-2022;zz2;\r\n\
     1003;12AB;Cas;Model;01-02-2016;01-08-2020;;zz3;\r\n";
 
+/// The small delivery, whose layout of pupils the school has checked and calls known.
 fn with_policy(policy: &str) -> Desk {
     let desk = small();
-    desk.pipeline(&format!("unknown_columns = \"{policy}\"\n{SCHOOL}"));
+    let assumed = fs::read_to_string(project().join("schemas/parnassys/leerlingen.toml")).unwrap();
+    desk.write("own/parnassys/leerlingen.toml", assumed.replace("\"assumed\"", "\"known\""));
+    desk.pipeline(&format!("schemas = \"own\"\nunknown_columns = \"{policy}\"\n{SCHOOL}"));
     desk
 }
 
@@ -91,6 +94,17 @@ fn a_column_that_holds_something_else_than_its_layout_says_is_no_clock_and_stays
         column(&done.referrals, "Uitschrijfdatum").iter().any(|referral| referral.reason.name() == "unknown-column")
     );
     assert_eq!(desk.out("datasets/parnassys/leerlingen.csv"), contradicting().as_bytes());
+}
+
+#[test]
+fn what_is_new_beside_a_layout_that_is_partly_assumed_is_classified_and_reported() {
+    let desk = small();
+    desk.pipeline(&format!("unknown_columns = \"refuse\"\n{SCHOOL}"));
+    register(&desk, &with_new_column());
+    let done = desk.run().unwrap();
+    assert!(done.findings.iter().any(|finding| finding.id == "finding-drift"), "{:?}", done.findings);
+    let kept = String::from_utf8(desk.out("datasets/parnassys/leerlingen.csv")).unwrap();
+    assert_eq!(kept.matches(CANARY).count(), 2, "that of the pupil who left long ago is gone: {kept}");
 }
 
 #[test]

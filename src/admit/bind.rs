@@ -101,7 +101,12 @@ pub fn new_columns(schema: &Schema, part: &Part) -> Vec<Drift> {
         let covered = schema.columns.iter().any(|column| covers(&column.name, name));
         !is_comment(name) && (!covered || is_repeated(&part.columns, *at))
     };
-    let drift = |name: &String| Drift { schema: schema.id.clone(), column: name.clone(), kind: DriftKind::New };
+    let drift = |name: &String| Drift {
+        schema: schema.id.clone(),
+        column: name.clone(),
+        kind: DriftKind::New,
+        is_grave: schema.is_known(),
+    };
     part.columns.iter().enumerate().filter(is_new).map(|(_, name)| drift(name)).collect()
 }
 
@@ -128,6 +133,7 @@ pub fn missing(shape: &Shape<'_>, folder: Option<&str>, schemas: &[Schema]) -> V
         schema: schema.id.clone(),
         column: column.name.clone(),
         kind: DriftKind::Missing,
+        is_grave: schema.is_known(),
     };
     lacking.into_iter().map(drift).collect()
 }

@@ -193,6 +193,8 @@ pub struct Drift {
     pub column: String,
     /// What changed.
     pub kind: DriftKind,
+    /// Whether this leaves the column unknown. What is new or missing beside a layout that is partly assumed need be no change.
+    pub is_grave: bool,
 }
 
 /// What is known of one dataset: every column has exactly one class.

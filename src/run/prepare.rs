@@ -182,7 +182,7 @@ pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
 fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
     let by_values = classified.contradicts.iter().filter_map(|at| {
         let (schema, column) = (table.schema.clone()?, classified.columns.get(*at)?.name.clone());
-        Some(Drift { schema, column, kind: DriftKind::Contradicts })
+        Some(Drift { schema, column, kind: DriftKind::Contradicts, is_grave: true })
     });
     table.drift.iter().cloned().chain(by_values).collect()
 }

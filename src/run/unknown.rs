@@ -2,7 +2,8 @@
 //! as `unknown_columns` in the pipeline says.
 //!
 //! A layout changed where it has a new column, lacks one, or holds something else in one than the schema says. A new column and
-//! one that holds something else are unknown from then on, whatever the classifier makes of them: a guess is no schema.
+//! one that holds something else are unknown from then on, whatever the classifier makes of them: a guess is no schema. Only
+//! beside a layout that is partly assumed is a new column classified like any other, and reported.
 
 use super::error::Error;
 use crate::model::handover::{Admitted, FoundTable};
@@ -61,9 +62,9 @@ pub(super) fn refuse(policy: UnknownColumns, tables: &[FoundTable], admitted: &A
     if unknown.is_empty() { Ok(()) } else { Err(Error::UnknownColumns(unknown)) }
 }
 
-/// Returns where a table departs from its layout, the nameless rest of a line left out.
+/// Returns where a table departs from what is known of its layout, the nameless rest of a line left out.
 fn changed<'c>(class: &'c DatasetClass, table: &'c FoundTable) -> impl Iterator<Item = &'c Drift> {
-    class.drift.iter().filter(|drift| !is_nothing(table, &drift.column))
+    class.drift.iter().filter(|drift| drift.is_grave && !is_nothing(table, &drift.column))
 }
 
 /// Returns whether a column has no name and nothing was seen in it: what a delimiter at the end of each line leaves. Should a

@@ -64,6 +64,13 @@ pub struct SchemaColumn {
 }
 
 impl Schema {
+    /// Returns whether every column was seen in a real layout. What is not in a layout that is partly assumed may have been
+    /// there all along.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.columns.iter().all(|column| column.certain)
+    }
+
     /// Returns the checked schema in a text.
     ///
     /// # Errors
