@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::raw::RawDictionary;
 use super::tokens::fold;
 use crate::model::{Category, Role};
+use crate::policy::{Problems, WordList};
 use std::collections::BTreeSet;
 
 const BUILTIN: [(&str, &str); 11] = [
@@ -124,20 +125,28 @@ impl Dictionary {
     /// # Errors
     /// Only if the compiled-in texts are wrong, which a test holds they are not.
     pub fn builtin() -> Result<Self, DictionaryError> {
-        Self::with_folder(&[])
+        Self::with_texts(&[])
+    }
+
+    /// Returns the built-in dictionary with the word lists of a school added to it.
+    ///
+    /// # Errors
+    /// If a list is no TOML of this shape, or names a category, role, concept or context that does not exist: the first
+    /// problem, with its file and line.
+    pub fn with(lists: &[WordList]) -> Result<Self, Problems> {
+        let texts: Vec<(&str, &str)> =
+            lists.iter().map(|list| (list.file.as_str(), list.source_text.as_str())).collect();
+        Self::with_texts(&texts).map_err(|error| error.problems(&texts))
     }
 
     /// Returns the built-in dictionary with further texts added to it, each with a name for messages.
-    ///
-    /// # Errors
-    /// If a text is no TOML of this shape, or names a category, role, concept or context that does not exist.
-    pub fn with_folder(extra: &[(String, String)]) -> Result<Self, DictionaryError> {
-        let extra = extra.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    pub(super) fn with_texts(extra: &[(&str, &str)]) -> Result<Self, DictionaryError> {
         let mut raw = Vec::new();
-        for (name, text) in BUILTIN.into_iter().chain(extra) {
+        for (name, text) in BUILTIN.iter().chain(extra).copied() {
             let parsed: RawDictionary = toml::from_str(text).map_err(|error| DictionaryError::Syntax {
                 name: name.to_owned(),
-                message: error.message().to_owned(),
+                message: error.message().lines().map(str::trim).collect::<Vec<_>>().join(", "),
+                at: error.span().map_or(0, |span| span.start),
             })?;
             raw.push((name, parsed));
         }

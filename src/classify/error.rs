@@ -1,5 +1,8 @@
 //! What can be wrong with a dictionary. Quotes our own TOML and a user's dictionary only, never a delivery.
 
+use crate::model::Message;
+use crate::policy::{Problem, Problems};
+
 /// A dictionary that can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DictionaryError {
@@ -10,6 +13,8 @@ pub enum DictionaryError {
         name: String,
         /// What the TOML reader says.
         message: String,
+        /// The byte where it stands.
+        at: usize,
     },
     /// A category is named that does not exist.
     #[error("dictionary `{name}` names the category `{category}`, which does not exist")]
@@ -59,4 +64,63 @@ pub enum DictionaryError {
         /// The category of the rule.
         category: String,
     },
+}
+
+impl DictionaryError {
+    /// Returns the problem with the file and the line where it stands; the texts are those that were added, by name.
+    pub(super) fn problems(&self, texts: &[(&str, &str)]) -> Problems {
+        let (name, message) = self.told();
+        let text = texts.iter().find(|(added, _)| *added == name).map_or("", |(_, text)| *text);
+        let line = match self {
+            Self::Syntax { at, .. } => Some(text.bytes().take(*at).filter(|byte| *byte == b'\n').count()),
+            Self::Weight { .. } => text.lines().position(is_weight_out_of_range),
+            _ => line_with(text, self.word()),
+        };
+        let line = line.and_then(|line| u32::try_from(line + 1).ok()).unwrap_or(0);
+        Problems(vec![Problem { line, ..Problem::of_file(name, message) }])
+    }
+
+    /// The dictionary, and what to tell the user.
+    fn told(&self) -> (&str, Message) {
+        match self {
+            Self::Syntax { name, message, .. } => (name, Message::new("policy-syntax").with("detail", message)),
+            Self::UnknownCategory { name, category } => {
+                (name, Message::new("dictionary-category").with("category", category))
+            }
+            Self::UnknownRole { name, role } => (name, Message::new("dictionary-role").with("role", role)),
+            Self::UnknownConcept { name, concept } => {
+                (name, Message::new("dictionary-concept").with("concept", concept))
+            }
+            Self::UnknownContext { name, context } => {
+                (name, Message::new("dictionary-context").with("context", context))
+            }
+            Self::WordTwice { name, word } => (name, Message::new("dictionary-word-twice").with("word", word)),
+            Self::Weight { name, category } => (name, Message::new("dictionary-weight").with("category", category)),
+        }
+    }
+
+    /// The word that is wrong, by which its line is found.
+    fn word(&self) -> &str {
+        match self {
+            Self::Syntax { .. } => "",
+            Self::UnknownCategory { category, .. } | Self::Weight { category, .. } => category,
+            Self::UnknownRole { role, .. } => role,
+            Self::UnknownConcept { concept, .. } => concept,
+            Self::UnknownContext { context, .. } => context,
+            Self::WordTwice { word, .. } => word,
+        }
+    }
+}
+
+fn is_weight_out_of_range(line: &str) -> bool {
+    let weight = line.split_once('=').filter(|(key, _)| key.trim() == "weight");
+    let weight = weight.and_then(|(_, value)| value.split('#').next()?.trim().parse::<f64>().ok());
+    weight.is_some_and(|weight| !(0.0..=1.0).contains(&weight))
+}
+
+/// Returns the first line, counted from 0, that holds a word whole outside a comment.
+fn line_with(text: &str, word: &str) -> Option<usize> {
+    let of_a_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    let holds = |line: &str| line.split(|letter| !of_a_word(letter)).any(|part| part == word);
+    text.lines().position(|line| holds(line.split('#').next().unwrap_or_default()))
 }

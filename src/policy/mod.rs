@@ -34,7 +34,7 @@ pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,
     Trigger, effective_term, falls_short, longer,
 };
-pub use schema::{Schema, SchemaColumn, load_schemas, merge, shared_register};
+pub use schema::{Schema, SchemaColumn, WordList, load_schemas, load_word_lists, merge, shared_register};
 
 #[cfg(test)]
 mod tests;

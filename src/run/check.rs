@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::schedule_notes;
+use crate::classify::Dictionary;
 use crate::deregistration::rule::{Context, Source, Spell, departure};
 use crate::determine::rule::decide_in_row;
 use crate::determine::{BoardStanding, Standing, Terms};
@@ -12,7 +13,7 @@ use crate::model::{
 use crate::policy::{
     Consent, ConsentSubject, Example, ExampleRequest, Expect, Floors, Governance, Hold, HoldGround, LegalForm,
     Pipeline, Problem, Problems, PupilRef, Request, RequestDecision, RequestKind, Requester, Schedule, Schema, Scope,
-    Sector,
+    Sector, load_word_lists,
 };
 use std::path::Path;
 
@@ -24,7 +25,7 @@ const FLOORS: &str = "statutory-floors";
 pub struct Checked {
     /// The file.
     pub file: String,
-    /// What it is: `pipeline`, `schedule` or `schema`.
+    /// What it is: `pipeline`, `schedule`, `schema` or `dictionary`.
     pub kind: &'static str,
     /// How many examples came out as expected.
     pub examples: usize,
@@ -53,20 +54,29 @@ fn check_file(file: &Path) -> Result<Vec<Checked>, Problems> {
     let shown = file.display().to_string();
     let text = std::fs::read_to_string(file)
         .map_err(|_| Problems::of_file(shown.as_str(), Message::new("check-unreadable")))?;
-    match kind_of(&text) {
+    match kind_of(file, &text) {
         "pipeline" => check_pipeline(file, shown),
         "schema" => {
             Schema::load(file)?;
             Ok(vec![Checked { file: shown, kind: "schema", examples: 0, remarks: Vec::new() }])
         }
+        "dictionary" => {
+            // With those beside it, whose words it may use.
+            Dictionary::with(&load_word_lists(file.parent().and_then(Path::parent))?)?;
+            Ok(vec![Checked { file: shown, kind: "dictionary", examples: 0, remarks: Vec::new() }])
+        }
         _ => check_schedule(&Schedule::load(file)?, shown).map(|checked| vec![checked]),
     }
 }
 
-/// A pipeline says what it reads, a schema what system it is of; anything else is taken for a schedule.
-fn kind_of(text: &str) -> &'static str {
+/// A word list stands in a folder of its own; a pipeline says what it reads, a schema what system it is of; anything else is
+/// taken for a schedule.
+fn kind_of(file: &Path, text: &str) -> &'static str {
     let says = |key: &str| text.lines().any(|line| line.split_once('=').is_some_and(|(name, _)| name.trim() == key));
-    if says("input") && says("controller") || says("kind") && says("ledger") {
+    let is_toml = file.extension().is_some_and(|extension| extension == "toml");
+    if is_toml && file.parent().is_some_and(|folder| folder.ends_with("dictionary")) {
+        "dictionary"
+    } else if says("input") && says("controller") || says("kind") && says("ledger") {
         "pipeline"
     } else if says("system") {
         "schema"
@@ -88,6 +98,7 @@ fn check_pipeline(file: &Path, shown: String) -> Result<Vec<Checked>, Problems> 
         None => Schema::builtin()?,
         Some(folder) => crate::policy::merge(Schema::builtin()?, crate::policy::load_schemas(folder)?),
     };
+    Dictionary::with(&load_word_lists(pipeline.schemas.as_deref())?)?;
     if let Some(extract) = &pipeline.extract {
         super::extract::check::check(&shown, extract, governance.as_ref(), &schemas)?;
     }

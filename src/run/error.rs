@@ -1,7 +1,6 @@
 //! Why a job is not done: one variant per stage, the messages for the user and the exit code.
 
 use crate::admit::AdmitError;
-use crate::classify::DictionaryError;
 use crate::deregistration::DeregistrationError;
 use crate::determine::DetermineError;
 use crate::erase::EraseError;
@@ -22,9 +21,6 @@ pub enum Error {
     /// The delivery is not admitted.
     #[error(transparent)]
     Admit(#[from] AdmitError),
-    /// The dictionary that this program carries is broken.
-    #[error(transparent)]
-    Dictionary(#[from] DictionaryError),
     /// Columns that nobody knows, in a pipeline that refuses them.
     #[error("{} columns have no category", .0.len())]
     UnknownColumns(Vec<Message>),
@@ -67,7 +63,6 @@ impl Error {
                 problems.0.iter().map(|problem| (Some(place(problem)), problem.message.clone())).collect()
             }
             Self::Admit(error) => plain(error.messages()),
-            Self::Dictionary(_) => plain(vec![Message::new("internal-inconsistent")]),
             Self::UnknownColumns(messages) | Self::Approval(messages) => plain(messages.clone()),
             Self::Deregistration(error) => plain(vec![error.message()]),
             Self::Determine(error) => plain(error.messages()),
@@ -97,8 +92,7 @@ impl Error {
             | Self::Erase(EraseError::Read { .. } | EraseError::School { .. } | EraseError::Changed { .. }) => {
                 UNTRUSTED
             }
-            Self::Dictionary(_)
-            | Self::Deregistration(DeregistrationError::Query)
+            Self::Deregistration(DeregistrationError::Query)
             | Self::Erase(EraseError::Write(_) | EraseError::Differs { .. } | EraseError::Inconsistent) => INTERNAL,
             Self::Evidence(error) => code_of(error.is_usage(), error.is_distrust()),
             Self::Storage(error) | Self::Extract(ExtractError::Storage(error)) => code_of(is_usage(error), false),

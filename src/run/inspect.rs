@@ -3,9 +3,10 @@
 use super::error::Error;
 use super::prepare::class_all;
 use crate::admit;
+use crate::classify::Dictionary;
 use crate::model::handover::Schools;
 use crate::model::{About, ColumnClass, DepartureMeaning, Drift, Register, Role};
-use crate::policy::{Schema, load_schemas, merge};
+use crate::policy::{Schema, load_schemas, load_word_lists, merge};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -75,16 +76,17 @@ pub struct InspectedColumn {
 /// Classifies every table below those paths, with the built-in schemas and those of a folder of the user's own.
 ///
 /// # Errors
-/// [`Error::Admit`] where a file can't be read, [`Error::Policy`] where a schema is wrong.
+/// [`Error::Admit`] where a file can't be read, [`Error::Policy`] where a schema or word list is wrong.
 pub fn inspect(paths: &[PathBuf], own: Option<&Path>) -> Result<Vec<Inspected>, Error> {
     let schemas = match own {
         None => Schema::builtin()?,
         Some(folder) => merge(Schema::builtin()?, load_schemas(folder)?),
     };
+    let dictionary = Dictionary::with(&load_word_lists(own)?)?;
     let mut inspected = Vec::new();
     for path in paths {
         let found = admit::find(path, &schemas, &Schools::default())?;
-        for (table, class) in found.tables.iter().zip(class_all(&found.tables)?) {
+        for (table, class) in found.tables.iter().zip(class_all(&found.tables, &dictionary)) {
             let file = found.files.get(table.file);
             inspected.push(Inspected {
                 path: file.map_or_else(String::new, |file| file.path().to_owned()),

@@ -1,10 +1,13 @@
 //! One job, as the command line asks for it: the pipeline, where it reads and writes, and the day it decides for.
 
 use super::error::Error;
+use crate::classify::Dictionary;
 use crate::keys::Passphrases;
 use crate::model::handover::Schools;
 use crate::model::{Day, Message};
-use crate::policy::{Floors, Governance, Pipeline, PipelineKind, Schedule, Schema, load_schemas, merge};
+use crate::policy::{
+    Floors, Governance, Pipeline, PipelineKind, Schedule, Schema, WordList, load_schemas, load_word_lists, merge,
+};
 use crate::storage;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +46,10 @@ pub struct Job {
     pub schedule: Schedule,
     /// The schemas: built in, and those of the pipeline.
     pub schemas: Vec<Schema>,
+    /// The word lists that the school adds to the dictionary.
+    pub word_lists: Vec<WordList>,
+    /// What columns are recognised by where no schema knows them.
+    pub dictionary: Dictionary,
     /// The governance files, where there are any.
     pub governance: Option<Governance>,
     /// Where the passphrase of protected keys comes from.
@@ -108,9 +115,12 @@ impl Job {
             None => Schema::builtin()?,
             Some(folder) => merge(Schema::builtin()?, load_schemas(folder)?),
         };
+        let word_lists = load_word_lists(pipeline.schemas.as_deref())?;
+        let dictionary = Dictionary::with(&word_lists)?;
         let governance = pipeline.governance.as_deref().map(Governance::load).transpose()?;
         let (pipeline_path, passphrases) = (pipeline_path.to_owned(), overrides.passphrases.clone());
-        let job = Self { pipeline_path, pipeline, as_of, schedule, schemas, governance, passphrases };
+        let job =
+            Self { pipeline_path, pipeline, as_of, schedule, schemas, word_lists, dictionary, governance, passphrases };
         job.must_stand_apart()?;
         Ok(job)
     }

@@ -90,6 +90,8 @@ impl Prepared {
         ];
         policies
             .extend(job.schemas.iter().map(|schema| (format!("schema {}", schema.id), digest(&schema.source_text))));
+        policies
+            .extend(job.word_lists.iter().map(|list| (format!("dictionary {}", list.name), digest(&list.source_text))));
         let governance = job.governance.iter().flat_map(|governance| &governance.sources);
         policies.extend(governance.map(|file| (format!("governance {}", file.name), digest(file.text.reveal()))));
         policies

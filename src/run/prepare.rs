@@ -59,7 +59,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     progress.stage("admit");
     let found = admit::find(&job.pipeline.input, &job.schemas, &job.schools())?;
     progress.stage("classify");
-    let mut classes = class_all(&found.tables)?;
+    let mut classes = class_all(&found.tables, &job.dictionary);
     unknown::forget_changed(job.pipeline.unknown_columns, &found.tables, &mut classes);
     for class in &mut classes {
         class.register = shared_register(&job.schemas, &class.register);
@@ -156,13 +156,10 @@ impl Prepared {
 }
 
 /// Returns the class of every table.
-///
-/// # Errors
-/// [`Error::Dictionary`], which a test holds never to happen.
-pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
-    let dictionary = Dictionary::builtin()?;
+#[must_use]
+pub fn class_all(tables: &[FoundTable], dictionary: &Dictionary) -> Vec<DatasetClass> {
     let class = |table: &FoundTable| {
-        let classified = classify(&table.sample, &dictionary);
+        let classified = classify(&table.sample, dictionary);
         let by_system = || table.sample.system.as_deref().and_then(Register::from_name);
         let unknown = || Register::from_name("unknown").unwrap_or_else(Register::school);
         DatasetClass {
@@ -175,7 +172,7 @@ pub fn class_all(tables: &[FoundTable]) -> Result<Vec<DatasetClass>, Error> {
             columns: classified.columns,
         }
     };
-    Ok(tables.iter().map(class).collect())
+    tables.iter().map(class).collect()
 }
 
 /// Where a table departs from its schema, in its columns or in their values.

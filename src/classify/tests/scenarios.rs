@@ -4,6 +4,7 @@ use super::{classified, headers, national_numbers, strings, table};
 use crate::classify::{Dictionary, DictionaryError, classify};
 use crate::model::handover::KnownColumn;
 use crate::model::{Category, ColumnClass, Role};
+use crate::policy::WordList;
 
 fn column(name: &str, header: &str, values: Vec<String>) -> ColumnClass {
     classified(&table(name, &[(header, values)])).columns.remove(0)
@@ -331,14 +332,40 @@ fn media_files_need_paths() {
 #[test]
 fn a_school_adds_words_of_its_own() {
     let extra = "[words]\nzorgbord = \"zorgbordje\"\n[[rule]]\ncategory = \"medical.care\"\nwhen = [\"zorgbord\"]\n";
-    let dictionary = Dictionary::with_folder(&[("eigen".to_owned(), extra.to_owned())]).unwrap();
+    let dictionary = Dictionary::with_texts(&[("eigen", extra)]).unwrap();
     let class = classify(&headers("export", &["Zorgbordje"]), &dictionary).columns.remove(0);
     assert_eq!(class.category, Some(Category::MedicalCare));
 }
 
 #[test]
+fn what_is_wrong_with_a_list_is_told_with_its_file_and_line() {
+    let told = |text: &str| {
+        let list = WordList { name: "eigen".to_owned(), file: "eigen.toml".to_owned(), source_text: text.to_owned() };
+        let problem = Dictionary::with(&[list]).unwrap_err().0.remove(0);
+        (problem.file, problem.line, problem.message.id)
+    };
+    let rule = "# medisch\n[[rule]]\nweight = 0.5\ncategory = ";
+    for (text, line, id) in [
+        ("[words]\nx = \"y\"\nz = = 1\n".to_owned(), 3, "policy-syntax"),
+        ("wrods = 1\n".to_owned(), 1, "policy-syntax"),
+        (format!("{rule}\"medisch\"\nwhen = [\"zorg\"]\n"), 4, "dictionary-category"),
+        (format!("{rule}\"medical\"\nrole = \"baas\"\nwhen = [\"zorg\"]\n"), 5, "dictionary-role"),
+        (format!("{rule}\"medical\"\nwhen = [\n\"zorg qwx\"]\n"), 6, "dictionary-concept"),
+        (format!("{rule}\"medical\"\nwhen = [\"zorg\"]\ntable = \"qwx\"\n"), 6, "dictionary-context"),
+        (
+            format!("{rule}\"medical\"\nwhen = []\n[[rule]]\ncategory = \"medical\"\nwhen = []\nweight=2.0\n"),
+            9,
+            "dictionary-weight",
+        ),
+        ("[words]\nbrolla = \"qwrt\"\nzonka = \"qwrt\"\n".to_owned(), 2, "dictionary-word-twice"),
+    ] {
+        assert_eq!(told(&text), ("eigen.toml".to_owned(), line, id), "{text}");
+    }
+}
+
+#[test]
 fn a_wrong_dictionary_is_refused() {
-    let refused = |text: &str| Dictionary::with_folder(&[("eigen".to_owned(), text.to_owned())]).unwrap_err();
+    let refused = |text: &str| Dictionary::with_texts(&[("eigen", text)]).unwrap_err();
     assert!(matches!(refused("[[rule]]"), DictionaryError::Syntax { .. }));
     assert!(matches!(
         refused("[[rule]]\ncategory = \"medisch\"\nwhen = [\"zorg\"]"),

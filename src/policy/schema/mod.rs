@@ -7,6 +7,9 @@ mod builtin;
 mod dialect;
 mod read;
 mod roles;
+mod word_list;
+
+pub use word_list::{WordList, load_word_lists};
 
 use super::Problems;
 use super::error::Problem;
@@ -14,6 +17,7 @@ use super::notes::{Notes, entries, read_text};
 use crate::model::{About, Category, DepartureMeaning, Message, Register, Role, StatedDialect};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use word_list::DICTIONARY;
 
 /// A checked schema.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,9 +118,6 @@ fn fits(pattern: &str, text: &str) -> bool {
     }
     left.ends_with(last)
 }
-
-/// The folder of word lists that stands beside the systems, and is none.
-const DICTIONARY: &str = "dictionary";
 
 /// Returns every schema of a folder, `<system>/*.toml`, sorted by id; other files, and the word lists, are ignored.
 ///

@@ -100,6 +100,7 @@ inspect-unknown = (unknown)
 check-fine = `{ $file }` is a { $kind ->
     [pipeline] pipeline file
     [schema] schema
+    [dictionary] word list
    *[schedule] schedule
 } without errors{ NUMBER($examples) ->
     [0] {""}

@@ -100,6 +100,7 @@ inspect-unknown = (onbekend)
 check-fine = `{ $file }` is een { $kind ->
     [pipeline] pijplijnbestand
     [schema] schema
+    [dictionary] woordenlijst
    *[schedule] bewaartermijnenoverzicht
 } zonder fouten{ NUMBER($examples) ->
     [0] {""}

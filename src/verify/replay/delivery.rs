@@ -4,7 +4,7 @@
 use super::planned::{Planned, PlannedDataset};
 use super::reading::{Manner, Shape, TableShape, Unread, header_values, open};
 use super::sources::Sources;
-use crate::classify::{Dictionary, classify};
+use crate::classify::classify;
 use crate::model::handover::{
     Admitted, ColumnSample, Dataset, FileSummary, KnownColumn, SchoolSource, Schools, TableSample,
 };
@@ -212,7 +212,7 @@ fn class_of(planned: &PlannedDataset, path: &str, sources: &Sources) -> DatasetC
     };
     let register = schema
         .map(|schema| schema.register.clone())
-        .or_else(|| register_by_header(planned, system.as_deref()))
+        .or_else(|| register_by_header(planned, system.as_deref(), sources))
         .or_else(|| system.as_deref().and_then(Register::from_name))
         .or_else(|| Register::from_name("unknown"))
         .unwrap_or_else(Register::school);
@@ -228,8 +228,7 @@ fn class_of(planned: &PlannedDataset, path: &str, sources: &Sources) -> DatasetC
 }
 
 /// P1: what the header of the pupil's number says, read as the classifier reads it with the plan's columns for known.
-fn register_by_header(planned: &PlannedDataset, system: Option<&str>) -> Option<Register> {
-    let dictionary = Dictionary::builtin().ok()?;
+fn register_by_header(planned: &PlannedDataset, system: Option<&str>, sources: &Sources) -> Option<Register> {
     let sample = |name: &String| ColumnSample { name: name.clone(), values: Vec::new(), filled: 1 };
     let known = |column: &super::planned::Column| {
         let known = column.category.map(|category| KnownColumn { category, role: column.role });
@@ -243,7 +242,7 @@ fn register_by_header(planned: &PlannedDataset, system: Option<&str>) -> Option<
         columns: planned.columns.iter().map(|column| sample(&column.name)).collect(),
         known: planned.columns.iter().map(known).collect(),
     };
-    classify(&table, &dictionary).register
+    classify(&table, &sources.dictionary).register
 }
 
 /// P2: what the header of a document, the place of the file and the pipeline say; nothing where they differ.

@@ -2,8 +2,9 @@
 //! that they stand, and held to their digests. Where one of them is gone or another now, decisions can't be derived again.
 
 use super::planned::Planned;
+use crate::classify::Dictionary;
 use crate::model::Day;
-use crate::policy::{Floors, Governance, Pipeline, Schedule, Schema, load_schemas, merge};
+use crate::policy::{Floors, Governance, Pipeline, Schedule, Schema, WordList, load_schemas, load_word_lists, merge};
 use crate::verify::folder::keyed;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -17,6 +18,10 @@ pub(super) struct Sources {
     pub(super) schedule: Schedule,
     /// The schemas.
     pub(super) schemas: Vec<Schema>,
+    /// The word lists that the school adds to the dictionary.
+    word_lists: Vec<WordList>,
+    /// The dictionary with them.
+    pub(super) dictionary: Dictionary,
     /// The governance, where there is any.
     pub(super) governance: Option<Governance>,
     /// The as-of day.
@@ -35,11 +40,13 @@ impl Sources {
             Some(folder) => builtin().and_then(|builtin| Some(merge(builtin, load_schemas(folder).ok()?))),
         };
         let schemas = schemas.ok_or_else(|| vec!["schemas".to_owned()])?;
+        let word_lists = load_word_lists(pipeline.schemas.as_deref()).map_err(|_| vec!["dictionary".to_owned()])?;
+        let dictionary = Dictionary::with(&word_lists).map_err(|_| vec!["dictionary".to_owned()])?;
         let governance = match &pipeline.governance {
             None => None,
             Some(folder) => Some(Governance::load(folder).map_err(|_| vec!["governance".to_owned()])?),
         };
-        let found = Self { pipeline, schedule, schemas, governance, as_of: planned.as_of };
+        let found = Self { pipeline, schedule, schemas, word_lists, dictionary, governance, as_of: planned.as_of };
         let differing = found.differing(planned, salt);
         if differing.is_empty() { Ok(found) } else { Err(differing) }
     }
@@ -54,6 +61,8 @@ impl Sources {
         ]);
         let schemas = self.schemas.iter();
         now.extend(schemas.map(|schema| (format!("schema {}", schema.id), digest(&schema.source_text))));
+        let lists = self.word_lists.iter();
+        now.extend(lists.map(|list| (format!("dictionary {}", list.name), digest(&list.source_text))));
         let governance = self.governance.iter().flat_map(|governance| &governance.sources);
         now.extend(governance.map(|file| (format!("governance {}", file.name), digest(file.text.reveal()))));
         let then: BTreeMap<&String, &String> =
