@@ -15,7 +15,7 @@ fn a_system_that_no_word_was_taken_from_is_understood() {
     hold(&score::score(&headers, &public, Way::StrictlyLeftOut, None), 0.865, 0.925);
     let with_values = score::score(&headers, &public, Way::StrictlyLeftOut, Some(&Generator::new()));
     hold(&with_values, 0.888, 0.92);
-    assert!(with_values.leaks.len() <= 2, "{:?}", with_values.leaks);
+    assert!(with_values.leaks.len() <= 1, "{:?}", with_values.leaks);
 }
 
 #[test]
@@ -38,10 +38,10 @@ fn systems_that_no_rule_was_written_for_are_understood() {
 /// The two sets that were labelled before the classifier was run on them.
 #[test]
 fn systems_of_other_kinds_are_understood() {
-    for (set, macro_f1, precision, leaks) in [(score::UNSEEN, 0.925, 0.905, 4), (score::PUBLIC, 0.85, 0.905, 2)] {
+    for (set, macro_f1, precision) in [(score::UNSEEN, 0.925, 0.905), (score::PUBLIC, 0.85, 0.905)] {
         let with_values = score::score(&score::read(set), &[], Way::Whole, Some(&Generator::new()));
         hold(&with_values, macro_f1, precision);
-        assert!(with_values.leaks.len() <= leaks, "{:?}", with_values.leaks);
+        assert!(with_values.leaks.is_empty(), "{:?}", with_values.leaks);
     }
 }
 

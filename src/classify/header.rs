@@ -94,7 +94,9 @@ fn strength(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, diction
     let cost = times(unused, COST_PER_UNUSED) + times(reading.unknown, cost_of_unknown);
     let table_bonus = if rule.table.is_empty() { 0.0 } else { BONUS_FOR_TABLE };
     let bonus = times(concepts.len().saturating_sub(1), BONUS_PER_CONCEPT) + table_bonus;
-    let default_of_table = concepts.is_empty() && reading.unknown > 0 && !errs_safely(rule.category);
+    let fillers_only = !reading.concepts.is_empty() && reading.concepts.is_subset(&dictionary.fillers);
+    let not_understood = reading.unknown > 0 || fillers_only;
+    let default_of_table = concepts.is_empty() && not_understood && !errs_safely(rule.category);
     let void = if default_of_table { COST_OF_HARMLESS_DEFAULT } else { 0.0 };
     let base = if concepts.is_empty() { rule.weight - void } else { rule.weight + bonus - cost.min(most) };
     base.clamp(0.0, 0.99)

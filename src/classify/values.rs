@@ -22,8 +22,10 @@ const ENOUGH_NAMES: usize = 6;
 const CODES: f64 = 0.95;
 /// Below this the header alone doesn't hold against names.
 const WEAK: f64 = 0.62;
-/// Above this a header that speaks of progress may hold prose of its own: plans, portfolios, letters.
+/// Above this a header that speaks of progress may hold prose of its own: portfolios, letters.
 const SURE: f64 = 0.85;
+/// The same for a plan, of which every word must be understood: plans of support are plans, too.
+const SURE_OF_A_PLAN: f64 = 0.87;
 /// No evidence but a schema is worth more.
 const MOST_CERTAIN: f64 = 0.99;
 
@@ -224,7 +226,10 @@ fn by_prose(decision: &mut Decision, profile: &Profile) {
     }
     let why =
         format!("prose of {:.0} characters and {:.0} words on average", profile.average_length, profile.average_words);
-    let surely_progress = |category| Category::Progress.covers(category) && decision.confidence >= SURE;
+    let surely_progress = |category| {
+        let sure = if category == Category::ProgressPlan { SURE_OF_A_PLAN } else { SURE };
+        Category::Progress.covers(category) && decision.confidence >= sure
+    };
     let prose_of_its_own = decision.category.is_some_and(|category| {
         is_grave(Some(category))
             || (surely_progress(category) && category != Category::ProgressResults)
@@ -236,7 +241,6 @@ fn by_prose(decision: &mut Decision, profile: &Profile) {
                     | Category::Staff
                     | Category::ProgressReport
                     | Category::ProgressConversation
-                    | Category::ProgressPlan
                     | Category::ProgressAdvice
                     | Category::EckId
             )

@@ -89,6 +89,32 @@ fn english_headers_are_read() {
 }
 
 #[test]
+fn by_whom_something_was_done_may_mean_a_guardian() {
+    for header in ["Gemeld door", "afwezig gemeld door", "ingevuld_door", "aangevraagd door", "Reported by"] {
+        let class = one(header, Vec::new());
+        let grave = |category| Category::Guardian.covers(category) || category == Category::Staff;
+        assert!(class.category.is_none_or(grave), "{class:?}");
+    }
+    let names = ["Sanne de Vries", "Mohamed Bakker", "Yara Bakker", "Daan Jansen", "Noor Yilmaz", "Finn Smit"];
+    assert_eq!(one("Qwrt door", strings(&names)).category, None);
+}
+
+#[test]
+fn an_exemption_is_not_taken_for_leave() {
+    for header in ["Vrijstelling zwemmen", "vrijgesteld van gym"] {
+        assert_ne!(one(header, Vec::new()).category, Some(Category::Absence), "{header}");
+    }
+    assert_eq!(one("Vrijstelling leerplicht", Vec::new()).category, Some(Category::Absence));
+    assert_eq!(one("Vrijstelling godsdienstonderwijs", Vec::new()).category, Some(Category::Religion));
+}
+
+#[test]
+fn a_plan_in_words_that_are_not_all_understood_counts_as_free_text() {
+    let prose = || strings(&["Krijgt elke dag een half uur hulp van iemand buiten de klas en oefent thuis verder."; 6]);
+    assert_eq!(one("Qwrt plan", prose()).category, Some(Category::OtherFreeText));
+}
+
+#[test]
 fn the_order_of_the_columns_says_little() {
     let names: Vec<&str> = LAYOUT.iter().rev().map(|(name, _)| *name).collect();
     let classes = classified(&headers("export", &names)).columns;
