@@ -113,6 +113,8 @@ fn settle(desk: &Desk, published: bool, place: &str) -> &'static str {
         if matches!(desk.log().last(), Some(Event::RunOutcome(end)) if end.outcome == Ending::Completed) {
             return "done";
         }
+        let says_so = says(&refused(desk.run()));
+        assert!(says_so[0].starts_with("run-unfinished"), "{place}: {says_so:?}");
         run::resume(&job, &clock()).unwrap_or_else(|error| panic!("{place}: resume: {error:?}"));
         return "resumed";
     }

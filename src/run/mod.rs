@@ -57,7 +57,7 @@ pub use progress::{Progress, Quiet};
 pub use unfinished::{resume, void};
 
 use crate::evidence::plan_file::differences;
-use crate::evidence::{History, Summary, open_keys, read_history};
+use crate::evidence::{EvidenceError, History, Summary, open_keys, read_history};
 use crate::keys::Keyring;
 use crate::model::Message;
 use crate::model::handover::Referral;
@@ -148,13 +148,25 @@ pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
         return make_plan(job, wishes);
     }
     if !wishes.replace {
-        crate::storage::must_be_free(&job.pipeline.out)?;
+        refuse_occupied(job)?;
     }
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
     let place = PlanPlace { folder: &job.plan_folder(), simulation: false, lists: &[] };
     let plan_json = prepared.plan_json(job, &keyring, place)?;
     let summary = execute(job, &prepared, &mut keyring, &manner(&plan_json, &Approvals::default(), wishes))?;
     Ok(done(job, &prepared, Some(summary)))
+}
+
+/// Refuses a run folder that is there. One of a run that stopped between its folder and its outcome is to be completed, not
+/// replaced.
+fn refuse_occupied(job: &Job) -> Result<(), Error> {
+    let Err(occupied) = crate::storage::must_be_free(&job.pipeline.out) else { return Ok(()) };
+    let places = places(job);
+    let history = open_keys(&places, job.as_of).and_then(|keyring| read_history(&places, &keyring));
+    match history {
+        Ok(history) if history.unfinished.is_some() => Err(EvidenceError::Unfinished.into()),
+        Ok(_) | Err(_) => Err(occupied.into()),
+    }
 }
 
 /// Makes the plan and writes its folder; erases nothing. For a day that no run may decide for it is a simulation (R12).
