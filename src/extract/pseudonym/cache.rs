@@ -29,6 +29,11 @@ const LOCK: &str = "lock";
 /// Where a line stands, the hash, and the bits of the kinds.
 const LINE_BYTES: usize = 2 * HASH_BYTES + 1;
 
+/// The fewest new hashes for which the cache is written: what a run that is killed loses is some seconds of work.
+const WORTH_SAVING: usize = 8;
+/// It is written whole, so a great one less often: for one new hash in so many that it holds. Hashing takes far longer.
+const OF_SO_MANY: usize = 2048;
+
 type Lines = HashMap<[u8; HASH_BYTES], Kept>;
 
 /// A hash, and the kinds of people that it is of: a number and an address may be alike.
@@ -108,6 +113,11 @@ impl HpgnCache {
     /// Returns how many hashes were kept since the last time that it was written.
     pub(super) const fn unsaved(&self) -> usize {
         self.unsaved
+    }
+
+    /// Returns whether enough hashes were kept since to write it.
+    pub(super) fn is_worth_saving(&self) -> bool {
+        self.unsaved >= WORTH_SAVING.max(self.lines.len() / OF_SO_MANY)
     }
 
     /// Writes what is kept, whole, in the place of what stood there.

@@ -10,9 +10,6 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Mutex;
 
-/// New hashes after which the cache is written: what a run that is cut off loses is some seconds of work.
-const SAVE_EVERY: usize = 64;
-
 /// The first step: the salt of the environment, what the hashing may cost, and what earlier runs found.
 pub struct FirstLevel {
     salt: HpgnSalt,
@@ -129,7 +126,7 @@ impl State<'_> {
             }
         }
         match &mut self.cache {
-            Some(cache) if cache.unsaved() >= SAVE_EVERY => cache.save(),
+            Some(cache) if cache.is_worth_saving() => cache.save(),
             _ => Ok(()),
         }
     }

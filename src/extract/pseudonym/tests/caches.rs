@@ -10,6 +10,7 @@ use crate::keys::{CacheKey, Keyring, Passphrases};
 use crate::storage::{self, Access, faults};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn cache_key(keys: &Path) -> CacheKey {
@@ -62,6 +63,29 @@ fn what_was_hashed_before_a_stop_is_not_hashed_again() {
     drop(pseudonymiser);
     let hashed = through(cached(salt(), &keys).unwrap(), &keys, &people).1;
     assert!((80..=92).contains(&hashed), "{hashed}");
+}
+
+/// What the disk holds at some moment is what a process that is killed then leaves.
+#[test]
+fn a_run_that_is_killed_while_it_hashes_loses_the_last_hashes_alone() {
+    let (_guard, keys) = folder();
+    let people = people();
+    let on_disk = Mutex::new(None);
+    let mut pseudonymiser = Pseudonymiser::new(purpose(&keys, "doorstroom", 7), cached(salt(), &keys).unwrap());
+    let looked = |done: usize, _: usize| {
+        let mut on_disk = on_disk.lock().unwrap();
+        if done >= 50 && on_disk.is_none() {
+            let cache = files(&keys).into_iter().find(|file| file.extension().is_some_and(|end| end == "age"));
+            *on_disk = Some(cache.map(|file| (std::fs::read(&file).unwrap(), file)));
+        }
+        true
+    };
+    pseudonymiser.pseudonyms(&people, &looked).unwrap();
+    drop(pseudonymiser);
+    let (bytes, file) = on_disk.into_inner().unwrap().unwrap().unwrap();
+    storage::write_atomic(&file, &bytes, Access::Private).unwrap();
+    let hashed = through(cached(salt(), &keys).unwrap(), &keys, &people).1;
+    assert!((40..=62).contains(&hashed), "{hashed} of 102 are hashed again after a kill at 50");
 }
 
 /// As a process that is killed: whatever operation on the disk is the last, the file opens, and nothing is lost for good.
