@@ -3,6 +3,7 @@
 use crate::support::{AS_OF, Desk, as_of, bytes_of, clock, refused, says, snapshot, texts};
 use opschoon::model::Day;
 use opschoon::model::event::Event;
+use opschoon::presentation::Texts;
 use opschoon::run::{self, Clock, Cost, Error, ExtractWishes, Job, Overrides, Quiet, Released};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
@@ -32,10 +33,10 @@ const DATASETS: &str = "[[dataset]]\nname = \"leerlingen\"\nfrom = [\"parnassys/
     [[dataset.column]]\nname = \"Afnamedatum\"\nas = \"dag\"\nshape = \"shifted\"\n\
     [[dataset.column]]\nname = \"Vaardigheidsscore\"\nas = \"score\"\nshape = \"number\"\n";
 
-const PLAIN: &str = "k = 3\nsuppression = 0.3\nformat = \"csv\"\n";
+pub(crate) const PLAIN: &str = "k = 3\nsuppression = 0.3\nformat = \"csv\"\n";
 
 /// Writes `extract.toml`, the salt, and the key of the purpose where it is not there.
-fn ask(desk: &Desk, out: &str, purpose: &str, more: &str, datasets: &str) {
+pub(crate) fn ask(desk: &Desk, out: &str, purpose: &str, more: &str, datasets: &str) {
     let text = format!("{HEAD}out = \"{out}\"\n{}{datasets}", table(purpose, more));
     desk.write("extract.toml", text);
     desk.write("salt", "rktYml0MIp9TC9u6Ny6uqw==\n");
@@ -48,25 +49,29 @@ fn ask(desk: &Desk, out: &str, purpose: &str, more: &str, datasets: &str) {
 
 fn make(desk: &Desk, day: Day, clock: &Clock) -> Result<Released, Error> {
     let job = Job::load_extract(&desk.path("extract.toml"), &Overrides::default(), day)?;
-    let texts = texts();
-    let wishes = ExtractWishes {
-        texts: &texts,
+    run::make_extract(&job, &wishes(&texts(), clock))
+}
+
+/// Wishes at a cost that takes no time.
+pub(crate) fn wishes<'a>(texts: &'a Texts, clock: &'a Clock) -> ExtractWishes<'a> {
+    ExtractWishes {
+        texts,
         clock,
+        replace: false,
         progress: &Quiet,
         hashed: &|_, _| true,
         memory_bytes: 64 << 20,
         threads: 2,
         cost: Cost { log2_n: 4, r: 8, p: 4 },
-    };
-    run::make_extract(&job, &wishes)
+    }
 }
 
-fn made(desk: &Desk) -> Released {
+pub(crate) fn made(desk: &Desk) -> Released {
     make(desk, as_of(), &clock()).unwrap_or_else(|error| panic!("{:?}", says(&error)))
 }
 
 /// The rows of a CSV file of an extract, by the name of their columns.
-fn rows(desk: &Desk, path: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(desk: &Desk, path: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(desk.path(path)).unwrap();
     let header = reader.headers().unwrap().clone();
     let row =
@@ -208,7 +213,7 @@ const REGISTER: &str = "Leerlingnummer;BRIN;Roepnaam;Achternaam;Geboortedatum;PG
     Groep;Jaargroep;Inschrijfdatum;Uitschrijfdatum\n";
 
 /// A delivery of so many enrolled pupils, and one for whom `last` gives the line.
-fn register(desk: &Desk, pupils: u32, last: &str) {
+pub(crate) fn register(desk: &Desk, pupils: u32, last: &str) {
     let line = |at: u32| {
         format!(
             "{};12AB;Sanne;Geheimnaam{at};0{}-02-2016;;1011AB;Nederlandse;Geen;6A;6;01-08-2020;\n",
@@ -220,11 +225,11 @@ fn register(desk: &Desk, pupils: u32, last: &str) {
     desk.write("delivery/12AB/parnassys/leerlingen.csv", format!("{REGISTER}{lines}{last}"));
 }
 
-const GROUP_ONLY: &str = "[[dataset]]\nname = \"leerlingen\"\nfrom = [\"parnassys/leerlingen\"]\n\
+pub(crate) const GROUP_ONLY: &str = "[[dataset]]\nname = \"leerlingen\"\nfrom = [\"parnassys/leerlingen\"]\n\
     [[dataset.column]]\nname = \"Jaargroep\"\nshape = \"year-group\"\n\
     [[dataset.column]]\nname = \"Geboortedatum\"\nshape = \"year\"\n";
 
-fn governed(desk: &Desk, requests: &str) {
+pub(crate) fn governed(desk: &Desk, requests: &str) {
     crate::support::governance(desk, "", requests, "");
 }
 
@@ -426,7 +431,7 @@ fn what_can_not_be_is_refused_and_nothing_is_written() {
     refused_for(&desk, "extract-nothing-from", 2);
     desk.write("landen.csv", "Belgische;Europa\nDuitse;Europa\n");
     asked(PLAIN, &format!("{}file = \"landen.csv\"\n", column("Nationaliteit", "hierarchy")));
-    refused_for(&desk, "extract-value-missed place=12AB/parnassys/leerlingen.csv", 3);
+    refused_for(&desk, "extract-value-missed place=12AB/parnassys/leerlingen.csv row=1 column=Nationaliteit", 3);
     asked(&PLAIN.replace("k = 3", "k = 3\nrecipients = [\"nobody.txt\"]"), GROUP_ONLY);
     refused_for(&desk, "recipients", 2);
     asked(PLAIN, GROUP_ONLY);
@@ -516,11 +521,7 @@ fn states(desk: &Desk, day: &str) -> Vec<run::ReleaseState> {
     let day = Day::from_iso(day).unwrap();
     let job = Job::load_extract(&desk.path("extract.toml"), &Overrides::default(), day).unwrap();
     let (texts, clock) = (texts(), Clock { today: day, now: format!("{day}T09:00:00Z") });
-    let cost = Cost { log2_n: 4, r: 8, p: 4 };
-    let (progress, hashed) = (&Quiet, &|_, _| true);
-    let wishes =
-        ExtractWishes { texts: &texts, clock: &clock, progress, hashed, memory_bytes: 64 << 20, threads: 2, cost };
-    run::check_releases(&job, &wishes).unwrap()
+    run::check_releases(&job, &wishes(&texts, &clock)).unwrap()
 }
 
 #[test]
@@ -568,5 +569,8 @@ fn the_card_for_people_says_what_every_column_means_in_both_languages() {
     assert!(dutch.contains("Leeftijd op 1 oktober") && dutch.contains("lang=\"nl\""));
     for page in [&page, &dutch] {
         assert!(!page.contains("{ $") && !page.contains("card-"), "every id has its words");
+        assert!(!page.contains('`'), "a page has no marks of the terminal");
     }
+    let points = |page: &str| page.match_indices(" %").filter(|(at, _)| page.as_bytes()[at - 2] == b'.').count();
+    assert!(points(&page) > 5 && points(&dutch) == 0, "shares are written as each language does");
 }

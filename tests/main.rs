@@ -30,6 +30,7 @@ mod csv_hostile;
 mod deliveries;
 mod edexml;
 mod end_to_end;
+mod extract_stops;
 mod extracts;
 mod fuzz;
 #[path = "../benches/classification/generator.rs"]

@@ -120,6 +120,16 @@ impl Texts {
         in_groups(&count.to_string(), self.group_mark)
     }
 
+    /// Returns a number with one decimal.
+    #[must_use]
+    pub fn decimal(&self, number: f64) -> String {
+        let shown = format!("{number:.1}");
+        match self.language {
+            Language::En => shown,
+            Language::Nl => shown.replace('.', ","),
+        }
+    }
+
     /// Returns what people call a category.
     #[must_use]
     pub fn category(&self, category: Category) -> String {

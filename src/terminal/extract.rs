@@ -31,6 +31,7 @@ pub(super) fn extract(
     let wishes = ExtractWishes {
         texts: screen.texts(),
         clock,
+        replace: args.replace,
         progress: screen,
         hashed: &hashed,
         memory_bytes: args.memory.saturating_mul(1 << 20),

@@ -22,6 +22,9 @@ pub struct ExtractArgs {
     /// Another deletion log than the pipeline's
     #[arg(long, value_name = "DIR")]
     pub ledger: Option<PathBuf>,
+    /// Put the new extract in the place of the one that is there
+    #[arg(long, conflicts_with = "check")]
+    pub replace: bool,
     /// Say whether earlier releases for the purpose still hold, and write nothing
     #[arg(long, conflicts_with = "out")]
     pub check: bool,

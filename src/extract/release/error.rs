@@ -76,7 +76,11 @@ impl ReleaseError {
             Self::Asked(problems) => problems.first().cloned().unwrap_or(Message::new("internal-inconsistent")),
             Self::Read { place, error } => error.message_at(place),
             Self::Changed => Message::new("extract-delivery-changed"),
-            Self::ValueMissed { place } => Message::new("extract-value-missed").with("place", place),
+            Self::ValueMissed { place } => {
+                let row = place.row.map_or_else(String::new, |row| row.to_string());
+                let message = Message::new("extract-value-missed").with("place", &place.dataset).with("row", row);
+                message.with("column", place.column.as_deref().unwrap_or_default())
+            }
             Self::SeveralSensitive { column } => Message::new("extract-several-sensitive").with("column", column),
             Self::FewerThanK { k } => Message::new("extract-fewer-than-k").with("k", k),
             Self::NotAlike => Message::new("extract-not-alike"),

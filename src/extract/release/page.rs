@@ -91,7 +91,7 @@ impl Card {
             fact("card-suppressed", self.pupils.suppressed.shown(texts), texts),
         ];
         if let Some(share) = self.pseudonyms.share_without_pgn {
-            facts.push(fact("card-without-pgn", percent(share), texts));
+            facts.push(fact("card-without-pgn", percent(share, texts), texts));
         }
         let columns = ["card-why", "card-pupils-out"].map(|id| texts.plain(id));
         let mut pupils = Table::new(texts.plain("card-out-caption"), columns, 1);
@@ -112,14 +112,14 @@ impl Card {
             fact("card-k", texts.count(asked.k), texts),
             fact("card-smallest", texts.count(risk.smallest_group), texts),
             fact("card-groups", texts.count(risk.groups), texts),
-            fact("card-below-2k", percent(risk.share_below_2k), texts),
-            fact("card-prosecutor", percent(risk.prosecutor_highest), texts),
-            fact("card-prosecutor-average", percent(risk.prosecutor_average), texts),
-            fact("card-journalist", percent(risk.journalist_highest), texts),
-            fact("card-marketer", percent(risk.marketer), texts),
-            fact("card-unique-before", percent(risk.unique_before), texts),
-            fact("card-unique-after", percent(risk.unique_after), texts),
-            fact("card-loss", percent(asked.loss), texts),
+            fact("card-below-2k", percent(risk.share_below_2k, texts), texts),
+            fact("card-prosecutor", percent(risk.prosecutor_highest, texts), texts),
+            fact("card-prosecutor-average", percent(risk.prosecutor_average, texts), texts),
+            fact("card-journalist", percent(risk.journalist_highest, texts), texts),
+            fact("card-marketer", percent(risk.marketer, texts), texts),
+            fact("card-unique-before", percent(risk.unique_before, texts), texts),
+            fact("card-unique-after", percent(risk.unique_after, texts), texts),
+            fact("card-loss", percent(asked.loss, texts), texts),
         ];
         let mut blocks = vec![Block::Sentence(texts.plain("card-risk-lead")), Block::Facts(facts)];
         if !asked.sensitive.is_empty() {
@@ -133,7 +133,7 @@ impl Card {
                         Cell::code(&column.column),
                         Cell::of(format!("{} {}", column.asked, column.value)),
                         Cell::of(texts.count(column.distinct_least)),
-                        Cell::of(format!("{:.1}", column.distinct_average)),
+                        Cell::of(texts.decimal(column.distinct_average)),
                     ]
                 })
                 .collect();
@@ -189,6 +189,6 @@ fn section(heading: &'static str, blocks: Vec<Block>, texts: &Texts) -> Section 
     Section { title: texts.plain(heading), blocks }
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1} %", share * 100.0)
+fn percent(share: f64, texts: &Texts) -> String {
+    format!("{} %", texts.decimal(share * 100.0))
 }

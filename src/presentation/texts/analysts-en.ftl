@@ -73,12 +73,16 @@ extract-parts-differ = `{ $column }` is one thing in one file and another thing 
     .hint = Say in `part` what it is, or ask for the files as two datasets
 extract-delivery-changed = The delivery changed while it was read; nothing was written
     .hint = Wait until nobody writes in it, and start again
-extract-value-missed = The hierarchy misses the value at { $place }; nothing was written
+extract-old-left-behind = The extract that was here before could not be removed: it lies in `{ $folder }`
+    .hint = Remove that folder by hand; it holds personal data
+extract-replaces-no-other = In `{ $folder }` lies something else than an extract, so it makes no room for one
+    .hint = Choose another folder with `--out`, or move what is not of the extract out of this one
+extract-value-missed = The hierarchy misses the value in `{ $place }`, row { NUMBER($row) }, column `{ $column }`; nothing was written
     .hint = Add the value to the hierarchy, with what comes out instead
 extract-several-sensitive = Some pupils have several values of the sensitive column `{ $column }`, so that nobody can say how mixed a group is
     .hint = Use `shape = "filled"`, or ask for a column with one value for each pupil
 extract-fewer-than-k = Fewer pupils may be in the extract than the { NUMBER($k) } that must be alike
-    .hint = Ask for more schools, or for a smaller `k`; that nobody may be in it has its reasons in the pipeline and the governance folder
+    .hint = Ask for more schools, or for a smaller `k`; `opschoon plan` with the pipeline of the cleanup says whose data is to be erased or decided on
 extract-not-alike = No generalisation makes enough pupils alike within what may be left out
     .hint = Ask for fewer columns or coarser shapes, a greater `suppression`, or sensitive columns less mixed
 extract-too-many-quasi = More quasi-identifiers than can be searched, which are { NUMBER($most) } at most and fewer with many levels
@@ -174,7 +178,7 @@ card-generalised = made { NUMBER($levels) ->
     [one] 1 step
    *[other] { NUMBER($levels) } steps
 } more general, so that pupils are alike
-card-generalised-away = left out as `*`, so that pupils are alike
+card-generalised-away = left out altogether (*), so that pupils are alike
 card-part = { $part ->
     [quasi] others may know this: every group of alike pupils is large enough
     [sensitive] nobody may learn this of a pupil: it is mixed within every group
@@ -233,4 +237,4 @@ card-origin = Deletion log
 card-tool = Made with
 card-file = File
 card-digest = Digest of the table
-card-digests-caption = Digests, BLAKE3 keyed with the file `salt`: `b3sum --keyed FILE < salt`
+card-digests-caption = Digests, BLAKE3 keyed with the file salt: b3sum --keyed FILE < salt

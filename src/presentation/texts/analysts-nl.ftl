@@ -73,12 +73,16 @@ extract-parts-differ = `{ $column }` is in het ene bestand iets anders dan in he
     .hint = Zeg met `part` wat het is, of vraag de bestanden als twee datasets
 extract-delivery-changed = De levering veranderde tijdens het lezen; er is niets geschreven
     .hint = Wacht tot niemand erin schrijft en begin opnieuw
-extract-value-missed = In de hiërarchie ontbreekt de waarde op { $place }; er is niets geschreven
+extract-old-left-behind = Het analysebestand dat hier eerst stond kon niet worden verwijderd: het staat in `{ $folder }`
+    .hint = Verwijder die map met de hand; er staan persoonsgegevens in
+extract-replaces-no-other = In `{ $folder }` staat iets anders dan een analysebestand, en dat maakt geen plaats
+    .hint = Kies een andere map met `--out`, of haal uit deze wat niet bij het analysebestand hoort
+extract-value-missed = In de hiërarchie ontbreekt de waarde in `{ $place }`, rij { NUMBER($row) }, kolom `{ $column }`; er is niets geschreven
     .hint = Voeg de waarde toe aan de hiërarchie, met wat ervoor in de plaats komt
 extract-several-sensitive = Van de gevoelige kolom `{ $column }` hebben sommige leerlingen meer waarden, zodat niet te zeggen is hoe gemengd een groep is
     .hint = Gebruik `shape = "filled"`, of vraag een kolom met één waarde per leerling
 extract-fewer-than-k = Er mogen minder leerlingen in het analysebestand dan de { NUMBER($k) } die gelijk moeten zijn
-    .hint = Vraag meer scholen, of een kleinere `k`; waarom leerlingen er niet in mogen, staat in de pijplijn en de beheermap
+    .hint = Vraag meer scholen, of een kleinere `k`; `opschoon plan` met de pijplijn van de opschoning zegt van wie gegevens gewist of voorgelegd moeten worden
 extract-not-alike = Geen enkele vergroving maakt genoeg leerlingen gelijk binnen wat weggelaten mag worden
     .hint = Vraag minder kolommen of grovere vormen, een grotere `suppression`, of minder menging van gevoelige kolommen
 extract-too-many-quasi = Er zijn meer quasi-identifiers dan doorzocht kunnen worden: hoogstens { NUMBER($most) }, en minder als ze veel niveaus hebben
@@ -174,7 +178,7 @@ card-generalised = { NUMBER($levels) ->
     [one] 1 stap
    *[other] { NUMBER($levels) } stappen
 } grover gemaakt, zodat leerlingen gelijk zijn
-card-generalised-away = weggelaten als `*`, zodat leerlingen gelijk zijn
+card-generalised-away = geheel weggelaten (*), zodat leerlingen gelijk zijn
 card-part = { $part ->
     [quasi] anderen kunnen dit weten: elke groep gelijke leerlingen is groot genoeg
     [sensitive] niemand mag dit van een leerling te weten komen: het is gemengd binnen elke groep
@@ -233,4 +237,4 @@ card-origin = Vernietigingslogboek
 card-tool = Gemaakt met
 card-file = Bestand
 card-digest = Kenmerk van de tabel
-card-digests-caption = Kenmerken, BLAKE3 met het bestand `salt` als sleutel: `b3sum --keyed BESTAND < salt`
+card-digests-caption = Kenmerken, BLAKE3 met het bestand salt als sleutel: b3sum --keyed BESTAND < salt

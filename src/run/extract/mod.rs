@@ -4,6 +4,7 @@
 pub mod check;
 pub mod gate;
 pub mod releases;
+mod room;
 
 use super::execute::{key_made, places};
 use super::job::{Clock, Job};
@@ -25,13 +26,21 @@ use crate::model::event::{Event, ExtractReleased, Identity};
 use crate::model::handover::StaysOut;
 use crate::policy::{Extract, PseudonymSource, PurposeGround};
 use crate::presentation::Texts;
-use crate::storage::{self, Staging};
+use crate::storage::{self, Published, Staging};
 use gate::Gatehouse;
 use rand_core::RngCore;
+use room::must_have_room;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
+
+/// The card for programs, by which an extract is known.
+const CARD: &str = "extract.json";
+/// The card for people.
+const PAGE: &str = "extract.html";
+/// The key of the digests.
+const SALT: &str = "salt";
 
 /// How an extract is to be made.
 pub struct ExtractWishes<'a> {
@@ -39,6 +48,8 @@ pub struct ExtractWishes<'a> {
     pub texts: &'a Texts,
     /// The clock.
     pub clock: &'a Clock,
+    /// Whether an extract that is there makes room.
+    pub replace: bool,
     /// Hears how it goes.
     pub progress: &'a dyn Progress,
     /// Hears how many people are hashed of how many; says whether to go on.
@@ -75,7 +86,7 @@ impl Released {
 /// [`Error`] of the stage that refuses; nothing is published then.
 pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error> {
     refuse_future(job, wishes.clock)?;
-    storage::must_be_free(&job.pipeline.out)?;
+    must_have_room(&job.pipeline.out, wishes.replace)?;
     let (asked, ground) = asked(job)?;
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
     let key = purpose_key(job, asked, &keyring)?;
@@ -106,15 +117,18 @@ pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error>
     }
     let card = card(job, (asked, ground), (&measured, &files), (&act, &key, keyring.log().vkey()));
     let card_bytes = card.to_json()?;
-    put(&staging, "extract.json", &card_bytes)?;
-    put(&staging, "extract.html", &card.to_page(wishes.texts).to_html())?;
-    put(&staging, "salt", &prepared.salt)?;
+    put(&staging, CARD, &card_bytes)?;
+    put(&staging, PAGE, &card.to_page(wishes.texts).to_html())?;
+    put(&staging, SALT, &prepared.salt)?;
     for made in keyring.persist().map_err(EvidenceError::from)? {
         wishes.progress.notice(&key_made(job, made));
     }
     let digest = keyed(&prepared.salt, &card_bytes).to_string();
     let event = released(job, asked, (&measured, &card), (&act, &key, digest));
-    publish(job, (&keyring, &event), (&record, &folder), staging)?;
+    let published = publish(job, (&keyring, &event), (&record, &folder), (staging, wishes.replace))?;
+    if let Some(old) = published.left_behind {
+        wishes.progress.notice(&Message::new("extract-old-left-behind").with("folder", old.display()));
+    }
     Ok(Released { card, folder: job.pipeline.out.clone() })
 }
 
@@ -123,14 +137,14 @@ fn publish(
     job: &Job,
     (keyring, event): (&Keyring, &Event),
     (record, records): (&ReleaseRecord, &Path),
-    staging: Staging,
-) -> Result<(), Error> {
+    (staging, replace): (Staging, bool),
+) -> Result<Published, Error> {
     record.write(records)?;
     if let Err(error) = announce(job, keyring, event) {
         record.remove(records)?;
         return Err(error);
     }
-    Ok(staging.publish().map(drop)?)
+    Ok(if replace { staging.publish_replacing()? } else { staging.publish()? })
 }
 
 /// The delivery, with a gate before each dataset.
