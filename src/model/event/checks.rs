@@ -7,13 +7,17 @@ const LARGEST: u64 = (1 << 53) - 1;
 
 /// Whether every number in a written entry survives any reader of JSON. No string in an entry holds a quotation mark.
 pub(super) fn counts_are_exact(entry: &[u8]) -> bool {
-    let outside_strings = entry.split(|byte| *byte == b'"').step_by(2);
-    let numbers = outside_strings.flat_map(|part| part.split(|byte| !byte.is_ascii_digit()));
-    let is_exact = |digits: &[u8]| {
-        digits.len() <= 15
-            || std::str::from_utf8(digits).is_ok_and(|text| text.parse().is_ok_and(|n: u64| n <= LARGEST))
-    };
-    numbers.into_iter().all(is_exact)
+    let (mut in_string, mut number) = (false, 0_u64);
+    entry.iter().all(|byte| {
+        match byte {
+            b'"' => (in_string, number) = (!in_string, 0),
+            b'0'..=b'9' if !in_string => {
+                number = number.saturating_mul(10).saturating_add(u64::from(byte - b'0'));
+            }
+            _ => number = 0,
+        }
+        number <= LARGEST
+    })
 }
 
 fn is_hex(text: &str, digits: usize) -> bool {

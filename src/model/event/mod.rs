@@ -95,8 +95,8 @@ macro_rules! events {
                 match self { $(Self::$kind(fields) => serde_json::to_value(fields).unwrap_or_default(),)* }
             }
 
-            fn canonical(&self) -> Option<Vec<u8>> {
-                match self { $(Self::$kind(fields) => canonical($name, fields),)* }
+            fn write_fields(&self, writer: impl std::io::Write) -> Option<()> {
+                match self { $(Self::$kind(fields) => serde_json::to_writer(writer, fields).ok(),)* }
             }
 
             fn from_fields(name: &[u8], fields: &[u8]) -> Option<Self> {
@@ -146,8 +146,10 @@ impl Event {
     /// # Errors
     /// [`EventError`] where it does not fit in an entry, or [`Event::from_bytes`] would refuse it.
     pub fn to_bytes(&self) -> Result<Vec<u8>, EventError> {
-        let bytes = self.canonical().ok_or(EventError::NotCanonical)?;
-        match (self.holds(), bytes.len() > EVENT_LIMIT_BYTES) {
+        let mut bytes = format!("{START}{}\",", self.name()).into_bytes();
+        self.write_fields(&mut bytes).ok_or(EventError::NotCanonical)?;
+        bytes.push(b']');
+        match (self.holds() && checks::counts_are_exact(&bytes), bytes.len() > EVENT_LIMIT_BYTES) {
             (false, _) => Err(EventError::NotCanonical),
             (true, true) => Err(EventError::TooLong),
             (true, false) => Ok(bytes),
@@ -159,9 +161,17 @@ impl Event {
     /// # Errors
     /// [`EventError::NotCanonical`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, EventError> {
-        let event = split(bytes).and_then(|(name, fields)| Self::from_fields(name, fields));
+        let (name, fields) = split(bytes).ok_or(EventError::NotCanonical)?;
+        let event = Self::from_fields(name, fields).ok_or(EventError::NotCanonical)?;
         // Only what would be written again, byte for byte, was written by us: that refuses every other spelling.
-        event.filter(|event| event.to_bytes().as_deref() == Ok(bytes)).ok_or(EventError::NotCanonical)
+        let fits = bytes.len() <= EVENT_LIMIT_BYTES && event.holds() && checks::counts_are_exact(bytes);
+        if fits && event.is_written_as(fields) { Ok(event) } else { Err(EventError::NotCanonical) }
+    }
+
+    /// Whether its fields are written as exactly these bytes.
+    fn is_written_as(&self, fields: &[u8]) -> bool {
+        let mut expected = Expected(fields);
+        self.write_fields(&mut expected).is_some() && expected.0.is_empty()
     }
 }
 
@@ -173,11 +183,18 @@ fn split(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((name, fields))
 }
 
-/// An entry in canonical form. The fields of every kind are declared in the order of their names, and hold nothing that
-/// RFC 8785 writes in another way than `serde_json` does; a test holds both to the same bytes.
-fn canonical<T: Serialize>(name: &str, fields: &T) -> Option<Vec<u8>> {
-    let mut bytes = format!("{START}{name}\",").into_bytes();
-    serde_json::to_writer(&mut bytes, fields).ok()?;
-    bytes.push(b']');
-    checks::counts_are_exact(&bytes).then_some(bytes)
+/// What is still to be written: takes in exactly that, and refuses anything else, so that nothing is copied to be compared.
+/// The fields of every kind are declared in the order of their names, and hold nothing that RFC 8785 writes in another way
+/// than `serde_json` does; a test holds both to the same bytes.
+struct Expected<'a>(&'a [u8]);
+
+impl std::io::Write for Expected<'_> {
+    fn write(&mut self, written: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.strip_prefix(written).ok_or(std::io::ErrorKind::InvalidData)?;
+        Ok(written.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

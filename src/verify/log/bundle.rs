@@ -16,6 +16,8 @@ pub(super) struct Bundle {
     pub(super) events: Vec<Option<Event>>,
     /// The hashes of its entries, where it is whole.
     pub(super) leaves: Option<Vec<Hash>>,
+    /// The root over those.
+    root: Option<Hash>,
     /// The hashes of the tile beside it, where that is whole.
     pub(super) tile: Option<Vec<Hash>>,
     /// What is wrong with the two files themselves.
@@ -30,11 +32,11 @@ impl Bundle {
         let entries = file(ledger, &Row::Entries.path(size, index), &mut findings, |bytes| split(bytes, width));
         let tile = hashes(ledger, (Row::Level(0), size, index), &mut findings);
         let Some(entries) = entries else {
-            return Self { index, events: Vec::new(), leaves: None, tile, findings };
+            return Self { index, events: Vec::new(), leaves: None, root: None, tile, findings };
         };
-        let leaves = entries.iter().map(|entry| leaf(entry)).collect();
+        let leaves: Vec<Hash> = entries.iter().map(|entry| leaf(entry)).collect();
         let events = entries.iter().map(|entry| Event::from_bytes(entry).ok()).collect();
-        Self { index, events, leaves: Some(leaves), tile, findings }
+        Self { index, events, root: Some(root_of(&leaves)), leaves: Some(leaves), tile, findings }
     }
 
     /// The first entry in which the bundle and its tile differ.
@@ -50,17 +52,16 @@ impl Bundle {
         of(&self.leaves) == of(&self.tile)
     }
 
-    /// The hashes that the tree is to be built from: those of the entries, unless the root over those of the tile is the
-    /// one that stands above it.
-    pub(super) fn settle(&self, is_root: impl Fn(Hash) -> bool) -> (Option<&[Hash]>, bool) {
-        let (leaves, tile) = (self.leaves.as_deref(), self.tile.as_deref());
+    /// The hashes that the tree is to be built from, with their root: those of the entries, unless the root over those of
+    /// the tile is the one that stands above it.
+    pub(super) fn settle(&self, is_root: impl Fn(Hash) -> bool) -> (Option<(&[Hash], Hash)>, bool) {
+        let leaves = self.leaves.as_deref().zip(self.root);
+        let differing = self.tile.as_deref().filter(|tile| self.leaves.as_deref() != Some(*tile));
+        let tile = differing.map(|tile| (tile, root_of(tile)));
         match (leaves, tile) {
-            (Some(leaves), Some(tile)) if leaves != tile => {
-                let by_tile = !is_root(root_of(leaves)) && is_root(root_of(tile));
-                (Some(if by_tile { tile } else { leaves }), by_tile)
-            }
-            (Some(leaves), _) => (Some(leaves), false),
-            (None, tile) => (tile, false),
+            (Some((_, root)), Some((_, of_tile))) if !is_root(root) && is_root(of_tile) => (tile, true),
+            (Some(_), _) => (leaves, false),
+            (None, _) => (tile, false),
         }
     }
 }

@@ -53,15 +53,19 @@ impl<'a> Reading<'a> {
     pub(super) fn entries(&mut self, verdict: &mut Verdict) {
         let size = self.checkpoint.size;
         let bundles = Row::Entries.tiles(size);
-        let mut next = 0;
-        while next < bundles {
-            let until = bundles.min(next + AT_ONCE);
-            let read: Vec<Bundle> =
-                (next..until).into_par_iter().map(|index| Bundle::read(self.folder, size, index)).collect();
-            for bundle in read {
-                self.take(bundle, verdict);
-            }
-            next = until;
+        let folder = self.folder;
+        let read = |from: u64| -> Vec<Bundle> {
+            let until = bundles.min(from + AT_ONCE);
+            (from..until).into_par_iter().map(|index| Bundle::read(folder, size, index)).collect()
+        };
+        let mut next = AT_ONCE;
+        let mut ready = read(0);
+        // What was read is told in order while the bundles behind it are read.
+        while !ready.is_empty() {
+            let told = std::mem::take(&mut ready);
+            let tell = || told.into_iter().for_each(|bundle| self.take(bundle, verdict));
+            ((), ready) = rayon::join(tell, || read(next));
+            next += AT_ONCE;
         }
         if bundles == 0 {
             self.close(None, verdict);
@@ -84,7 +88,7 @@ impl<'a> Reading<'a> {
         }
         self.add(hashes, start, width);
         if is_last && !self.broken {
-            self.close(hashes.filter(|_| width < WIDTH).map(root_of), verdict);
+            self.close(hashes.filter(|_| width < WIDTH).map(|(_, root)| root), verdict);
         }
         let signed = |at: usize| !by_tile || bundle.is_in_tile(at);
         let told = bundle.events.iter().enumerate().map(|(at, _)| signed(at)).collect::<Vec<_>>();
@@ -121,8 +125,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Adds the hashes of a bundle to what the tree is built from.
-    fn add(&mut self, hashes: Option<&[Hash]>, start: u64, width: u64) {
-        let Some(hashes) = hashes else {
+    fn add(&mut self, hashes: Option<(&[Hash], Hash)>, start: u64, width: u64) {
+        let Some((hashes, root)) = hashes else {
             self.broken = true;
             return;
         };
@@ -131,7 +135,7 @@ impl<'a> Reading<'a> {
             self.parts.extend(part.map(|part| (*asked, root_of(part))));
         }
         if width == WIDTH {
-            self.full.push(root_of(hashes));
+            self.full.push(root);
         }
     }
 

@@ -98,6 +98,22 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_read_would_be_written_so(
+        event in any_event(),
+        at in prop::collection::vec(any::<prop::sample::Index>(), 1..3),
+        byte in prop::sample::select(b"09af{}[],:\" -.e".to_vec()),
+    ) {
+        let mut bytes = event.to_bytes().unwrap();
+        for at in at {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(read) = Event::from_bytes(&bytes) {
+            prop_assert_eq!(read.to_bytes(), Ok(bytes));
+        }
+    }
+
+    #[test]
     fn no_bytes_make_it_stop(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(Event::from_bytes(&bytes).is_err());
     }
