@@ -123,14 +123,15 @@ impl Certificate {
         let blocks = vec![
             Block::Sentence(texts.plain("certificate-check")),
             Block::Facts(facts),
-            Block::Commands(vec!["opschoon verify . --ledger LEDGER --public-key log.vkey".to_owned()]),
+            Block::Sentence(texts.plain("record-check-key")),
+            Block::Commands(vec![texts.plain("record-check-command")]),
         ];
         section("record-checking", blocks, texts)
     }
 }
 
 fn cells(confirmed: &Confirmed, texts: &Texts) -> [Cell; 2] {
-    let entry = Message::new("certificate-entry").with("entry", confirmed.entry + 1);
+    let entry = Message::new("certificate-entry").with("entry", confirmed.entry);
     let by = match &confirmed.key {
         Some(key) => {
             let id = key.split('+').nth(1).unwrap_or_default();

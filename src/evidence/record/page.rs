@@ -218,7 +218,8 @@ impl Record {
         let blocks = vec![
             Block::Sentence(texts.plain("record-check-log")),
             Block::Facts(facts),
-            Block::Commands(vec!["opschoon verify . --ledger LEDGER --public-key log.vkey".to_owned()]),
+            Block::Sentence(texts.plain("record-check-key")),
+            Block::Commands(vec![texts.plain("record-check-command")]),
             Block::Sentence(texts.plain("record-check-files")),
             Block::Commands(vec![self.digests.check.to_owned()]),
             Block::Table(table),
