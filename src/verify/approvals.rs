@@ -61,7 +61,15 @@ impl Roster {
 
 /// Checks every approval in a run folder, and that each role that must approve did. Returns the roles that count; nothing
 /// where an approval is not the one that the run wrote, so that nobody can tell.
-pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdict) -> Option<Vec<String>> {
+///
+/// `began` is the moment of the run's intent, where the log tells.
+pub fn check(
+    run: &RunFolder,
+    plan: &Plan,
+    roster: &Roster,
+    began: Option<&str>,
+    verdict: &mut Verdict,
+) -> Option<Vec<String>> {
     let plan_json = run.read(PLAN_JSON)?;
     let digest = hex::encode(keyed(&run.salt, &plan_json));
     let mut given = Vec::new();
@@ -73,9 +81,15 @@ pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdic
             whole = false;
             continue;
         };
-        match problem(&bytes, (role, &digest, &plan.as_of), roster) {
-            Some(problem) => verdict.find(Finding::in_file(problem, path)),
-            None => given.push(role.to_owned()),
+        match moment(&bytes, (role, &digest, &plan.as_of), roster) {
+            Err(problem) => verdict.find(Finding::in_file(problem, path)),
+            Ok(moment) => {
+                // Moments of one form stand in the order of their texts; two clocks may differ, so that it counts all the same.
+                if began.is_some_and(|began| *moment > *began) {
+                    verdict.find(Finding::in_file(Problem::ApprovalAfterIntent, path));
+                }
+                given.push(role.to_owned());
+            }
         }
     }
     for role in &plan.approval.roles {
@@ -92,16 +106,16 @@ pub fn check(run: &RunFolder, plan: &Plan, roster: &Roster, verdict: &mut Verdic
     whole.then_some(given)
 }
 
-/// What is wrong with an approval of a plan in a role.
-fn problem(bytes: &[u8], (role, digest, as_of): (&str, &str, &str), roster: &Roster) -> Option<Problem> {
-    let Some(note) = Note::parse(bytes) else { return Some(Problem::ApprovalMalformed) };
+/// The moment of an approval of a plan in a role, or what is wrong with it.
+fn moment(bytes: &[u8], (role, digest, as_of): (&str, &str, &str), roster: &Roster) -> Result<String, Problem> {
+    let note = Note::parse(bytes).ok_or(Problem::ApprovalMalformed)?;
     let before = format!("{FIRST_LINE}\nplan {digest}\nas-of {as_of}\nrole {role}\nat ");
     let at = note.text.strip_prefix(&before);
     match at.and_then(|at| at.strip_suffix('\n')) {
-        _ if !roster.signed(&note, role) => Some(Problem::ApprovalUnsigned),
-        Some(at) if is_moment(at) => None,
-        Some(_) => Some(Problem::ApprovalMalformed),
-        None => Some(Problem::ApprovalOfAnotherPlan),
+        _ if !roster.signed(&note, role) => Err(Problem::ApprovalUnsigned),
+        Some(at) if is_moment(at) => Ok(at.to_owned()),
+        Some(_) => Err(Problem::ApprovalMalformed),
+        None => Err(Problem::ApprovalOfAnotherPlan),
     }
 }
 

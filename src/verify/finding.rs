@@ -100,6 +100,8 @@ problems! {
     ApprovalUnsigned = Fault "verify-approval-unsigned",
     /// An approval is of another plan.
     ApprovalOfAnotherPlan = Fault "verify-approval-of-another-plan",
+    /// An approval bears a later moment than the run that it allowed.
+    ApprovalAfterIntent = Remark "verify-approval-after-intent",
     /// An enrolled key is no key, or is not called after its role.
     EnrolledKeyMalformed = Fault "verify-enrolled-key-malformed",
     /// One key is enrolled for two roles.
@@ -188,6 +190,12 @@ problems! {
     EntryTwice = Fault "verify-entry-twice",
     /// An entry is about a run that was not completed.
     EntryOfUncompletedRun = Fault "verify-entry-of-uncompleted-run",
+    /// A run decided for an earlier day than a completed run before it.
+    RunLooksBack = Fault "verify-run-looks-back",
+    /// What is released was held back by no completed run before it.
+    ReleasedNotDeferred = Fault "verify-released-not-deferred",
+    /// A withdrawal names someone of whom the run erased nothing.
+    WithdrawnNotErased = Fault "verify-withdrawn-not-erased",
     /// Another run began and has no outcome.
     OtherRunUnfinished = Remark "verify-other-run-unfinished",
     /// A file of the delivery that the plan knows is not there.

@@ -158,7 +158,8 @@ impl<'a> Evidence<'a> {
         }
         let Some(plan) = &self.plan else { return };
         let roster = Roster::read(plan, self.key.as_ref(), verdict);
-        let approved_by = approvals::check(run, plan, &roster, verdict);
+        let began = trace.and_then(|trace| trace.intent.as_ref()).map(|(_, intent)| &*intent.at);
+        let approved_by = approvals::check(run, plan, &roster, began, verdict);
         if let Some((at, intent)) = trace.and_then(|trace| trace.intent.as_ref()) {
             account::plan(run, plan, approved_by.as_deref(), (*at, intent), verdict);
         }

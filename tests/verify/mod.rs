@@ -1,6 +1,7 @@
 //! The auditor: an untouched run is never accused, and whatever is changed is found, at its place.
 
 mod campaign;
+mod false_story;
 mod folders;
 mod forged;
 mod rewritten_log;

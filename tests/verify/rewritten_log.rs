@@ -1,5 +1,5 @@
 //! Logs written anew by whoever holds the key: every hash and signature is right, and the story is not. What is consistent
-//! shows against a checkpoint that somebody kept.
+//! shows against a checkpoint that somebody kept; `false_story.rs` has the runs around the one under check.
 
 use super::{finding, findings, verdict, whole_desk};
 use crate::support::Desk;
@@ -9,7 +9,7 @@ use opschoon::model::event::{Ending, EndingReason, Event};
 use std::fs;
 
 /// Writes the log anew with other entries.
-fn rewrite(desk: &Desk, change: impl FnOnce(&mut Vec<Event>)) {
+pub(super) fn rewrite(desk: &Desk, change: impl FnOnce(&mut Vec<Event>)) {
     let mut events = desk.log();
     change(&mut events);
     fs::copy(desk.path("ledger/checkpoint"), desk.path("kept")).unwrap();
@@ -26,7 +26,7 @@ fn at(events: &[Event], name: &str) -> usize {
 }
 
 /// Rewrites the log of a whole desk, and finds this among others.
-fn finds(problem: &str, place: &str, change: impl FnOnce(&mut Vec<Event>)) {
+pub(super) fn finds(problem: &str, place: &str, change: impl FnOnce(&mut Vec<Event>)) {
     let desk = whole_desk();
     rewrite(&desk, change);
     let found = findings(&verdict(&desk, None));

@@ -1,11 +1,13 @@
 //! The deletion log from the bytes up: the folder, the signed checkpoint, every hash, every entry, and the story they tell.
 //!
 //! Nothing here comes from `ledger`: layout, hashing, notes and reading are written anew from the texts of C2SP and RFC 6962.
-//! Entries are read a few bundles at a time and several at once; what is kept is one hash for each 256 entries.
+//! Entries are read a few bundles at a time and several at once; what is kept is one hash for each 256 entries, and the
+//! reference of each pupil, since a withdrawal may name it.
 
 mod bundle;
 pub mod checkpoint;
 pub mod layout;
+mod past;
 mod reading;
 pub mod story;
 pub mod tree;

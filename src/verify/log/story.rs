@@ -1,6 +1,8 @@
 //! The story that the entries tell: each run has one intent, then what it did in its order, then one outcome; what comes
-//! after is about completed runs. Of the run under check everything is kept that it is held to.
+//! after is about completed runs. Of the run under check everything is kept that it is held to; of the runs before, what a
+//! later entry may refer to.
 
+use super::past::{Done, Past};
 use crate::model::event::{DatasetPurged, DestroyedElsewhere, Ending, Event, RunIntent, RunOutcome, RunWithdrawn};
 use crate::verify::finding::{Finding, Position, Problem};
 use crate::verify::verdict::Verdict;
@@ -50,6 +52,8 @@ struct Running {
     datasets: u64,
     /// The entries of governance, none of which stands twice.
     governance: BTreeSet<[u8; 32]>,
+    /// What a later entry may refer to.
+    done: Done,
 }
 
 /// Follows the entries of a log, one after another.
@@ -59,6 +63,8 @@ pub struct Story {
     running: Option<Running>,
     /// How each run ended; nothing for one that began and did not.
     ended: BTreeMap<String, Option<Ending>>,
+    /// What the completed runs did.
+    past: Past,
     /// What was confirmed of which run.
     confirmed: BTreeSet<[u8; 32]>,
     /// Whether an entry was unreadable since the last intent: then the order says nothing.
@@ -77,6 +83,7 @@ impl Story {
     /// Takes in an entry that can't be read or is not the one that was signed.
     pub fn skip(&mut self) {
         self.torn = true;
+        self.past.tear();
         self.trace.damaged = true;
         self.at += 1;
     }
@@ -132,6 +139,7 @@ impl Story {
             subject: String::new(),
             datasets: 0,
             governance: BTreeSet::new(),
+            done: Done::default(),
         });
         problem
     }
@@ -142,13 +150,21 @@ impl Story {
             return Some(Problem::EntryOfNoRun);
         };
         let (stage, in_order) = match event {
-            Event::HoldDeferred(_) | Event::HoldReleased(_) => (Stage::Holds, true),
+            Event::HoldDeferred(deferred) => {
+                running.done.defer(deferred);
+                (Stage::Holds, true)
+            }
+            Event::HoldReleased(released) if !self.past.deferred(released) => {
+                return Some(Problem::ReleasedNotDeferred);
+            }
+            Event::HoldReleased(_) => (Stage::Holds, true),
             Event::DecisionMade(_) | Event::RequestRemembered(_) | Event::CorrectionApplied(_) => {
                 (Stage::Decisions, true)
             }
             Event::SubjectErased(erased) => {
                 let ascends = running.subject < erased.subject;
                 running.subject.clone_from(&erased.subject);
+                running.done.erase(&erased.subject);
                 (Stage::Subjects, ascends)
             }
             Event::DatasetPurged(purged) => {
@@ -157,8 +173,9 @@ impl Story {
             }
             Event::RunOutcome(outcome) => {
                 self.ended.insert(outcome.run.clone(), Some(outcome.outcome));
-                self.running = None;
-                return None;
+                let done = self.running.take().map(|running| running.done).unwrap_or_default();
+                let completed = outcome.outcome == Ending::Completed;
+                return if completed { self.past.complete(outcome, done) } else { None };
             }
             Event::RunIntent(_)
             | Event::RunWithdrawn(_)
@@ -181,6 +198,9 @@ impl Story {
         let ending = event.run().and_then(|run| self.ended.get(run));
         if ending != Some(&Some(Ending::Completed)) {
             return Some(Problem::EntryOfUncompletedRun);
+        }
+        if let Event::RunWithdrawn(withdrawn) = event {
+            return (!self.past.erased_all(withdrawn)).then_some(Problem::WithdrawnNotErased);
         }
         let Event::DestroyedElsewhere(confirmed) = event else { return None };
         // One role confirms a place once, whatever the day.
