@@ -5,7 +5,7 @@
 //! `OPSCHOON_FAULT_POINTS` says at how many operations, spread evenly over the run; without it, a few.
 
 use crate::bad_input::small;
-use crate::support::{Desk, accusations, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
+use crate::support::{Desk, accusations_after_crash, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
 use opschoon::model::event::{Ending, EndingReason, Event};
 use opschoon::run;
 use opschoon::storage::{Digester, faults};
@@ -99,10 +99,7 @@ pub(crate) fn all_is_well(desk: &Desk, expected: &BTreeMap<String, Vec<u8>>, pla
     assert_eq!(completed.count(), 1, "{place}");
     assert!(matches!(log.last(), Some(Event::RunOutcome(_))), "{place}");
     only_the_run_is_left(desk, place);
-    // What the last append left where it stopped says nothing, and goes with the next.
-    let mut accusations = accusations(&desk.path("out"));
-    accusations.retain(|accusation| !accusation.starts_with("LogFileStale"));
-    assert_eq!(accusations, Vec::<String>::new(), "{place}");
+    assert_eq!(accusations_after_crash(&desk.path("out")), Vec::<String>::new(), "{place}");
 }
 
 /// Goes on after a run that failed, as its messages say.

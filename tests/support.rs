@@ -256,6 +256,12 @@ pub(crate) fn accusations(run: &Path) -> Vec<String> {
     findings.map(|finding| format!("{:?} at {:?} {:?}", finding.problem, finding.position, finding.part)).collect()
 }
 
+/// What the auditor finds in a run folder after a crash: what the last append left where it stopped says nothing, and goes
+/// with the next.
+pub(crate) fn accusations_after_crash(run: &Path) -> Vec<String> {
+    accusations(run).into_iter().filter(|accusation| !accusation.starts_with("LogFileStale")).collect()
+}
+
 /// The folder of the project.
 pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -7,7 +7,7 @@ use super::disk;
 use super::error::{AtPath, Error, Shown};
 use super::names;
 use super::platform;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -131,6 +131,12 @@ impl ToOverwrite {
 }
 
 fn open_to_overwrite(path: &Path) -> Result<ToOverwrite, Error> {
+    let (file, size_bytes) = open_plain(path, File::options().write(true))?;
+    Ok(ToOverwrite { file, size_bytes })
+}
+
+/// Opens a regular file without following a link, with its size.
+fn open_plain(path: &Path, options: &mut OpenOptions) -> Result<(File, u64), Error> {
     let metadata = std::fs::symlink_metadata(path).at(path)?;
     if platform::is_link(&metadata) {
         return Err(Error::Link(Shown::from(path)));
@@ -138,10 +144,8 @@ fn open_to_overwrite(path: &Path) -> Result<ToOverwrite, Error> {
     if !metadata.is_file() {
         return Err(Error::NotRegular(Shown::from(path)));
     }
-    let mut options = File::options();
-    options.write(true);
-    platform::refuse_links(&mut options);
-    Ok(ToOverwrite { file: options.open(path).at(path)?, size_bytes: metadata.len() })
+    platform::refuse_links(options);
+    Ok((options.open(path).at(path)?, metadata.len()))
 }
 
 /// Moves a folder to a place that is free, beside it, and makes that durable.
@@ -171,17 +175,7 @@ pub fn remove_empty_folder(path: &Path) -> Result<(), Error> {
 /// [`Error::Exposed`] if group or others have any right to it (Unix), [`Error::Link`], [`Error::NotRegular`], and
 /// those of reading.
 pub fn read_private(path: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let metadata = std::fs::symlink_metadata(path).at(path)?;
-    if platform::is_link(&metadata) {
-        return Err(Error::Link(Shown::from(path)));
-    }
-    if !metadata.is_file() {
-        return Err(Error::NotRegular(Shown::from(path)));
-    }
-    let mut options = File::options();
-    options.read(true);
-    platform::refuse_links(&mut options);
-    let file = options.open(path).at(path)?;
+    let (file, _) = open_plain(path, File::options().read(true))?;
     let metadata = file.metadata().at(path)?;
     if platform::readable_by_others(&metadata) {
         return Err(Error::Exposed(Shown::from(path)));

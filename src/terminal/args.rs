@@ -3,6 +3,7 @@
 use super::anonymise_args::AnonymiseArgs;
 use super::confirm_args::ConfirmArgs;
 use super::days::day;
+use super::job_args::JobArgs;
 use super::key_args::KeysCommand;
 use super::log::args::LedgerCommand;
 use crate::model::Day;
@@ -236,23 +237,6 @@ pub enum Command {
         #[arg(long, value_name = "DAY", value_parser = day)]
         as_of: Option<Day>,
     },
-}
-
-/// Where a job reads and writes, and for which day.
-#[derive(Clone, Debug, Args)]
-pub struct JobArgs {
-    /// The day to decide for, YYYY-MM-DD [default: today]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub as_of: Option<Day>,
-    /// Another delivery than the pipeline's
-    #[arg(long, value_name = "PATH")]
-    pub input: Option<PathBuf>,
-    /// Another run folder than the pipeline's
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Another deletion log than the pipeline's
-    #[arg(long, value_name = "DIR")]
-    pub ledger: Option<PathBuf>,
 }
 
 /// Why a run is withdrawn.

@@ -6,7 +6,7 @@ use super::paths::tidy;
 use super::screen::Screen;
 use crate::model::Message;
 use crate::presentation::small::Count;
-use crate::run::{self, Clock, Error, ExtractWishes, Job, Overrides, Passphrases, ReleaseState, Released};
+use crate::run::{self, Clock, Error, ExtractWishes, Job, Passphrases, ReleaseState, Released};
 use std::num::NonZero;
 
 /// Makes an extract, and says what was done; returns the exit code.
@@ -16,13 +16,8 @@ pub(super) fn extract(
     clock: &Clock,
     (screen, format, threads): (&Screen, OutputFormat, Option<usize>),
 ) -> Result<u8, Error> {
-    let overrides = Overrides {
-        input: args.input.clone(),
-        out: args.out.clone(),
-        ledger: args.ledger.clone(),
-        passphrases: passphrases.clone(),
-    };
-    let job = Job::load_extract(&args.pipeline, &overrides, args.as_of.unwrap_or(clock.today))?;
+    let overrides = super::overrides(&args.job, passphrases);
+    let job = Job::load_extract(&args.pipeline, &overrides, args.job.as_of.unwrap_or(clock.today))?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let hashed = |done, of| {
         screen.share(done, of);

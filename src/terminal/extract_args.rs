@@ -1,7 +1,6 @@
 //! The arguments of `opschoon extract`.
 
-use super::days::day;
-use crate::model::Day;
+use super::job_args::JobArgs;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -10,18 +9,9 @@ use std::path::PathBuf;
 pub struct ExtractArgs {
     /// A pipeline file with `kind = "extract"`
     pub pipeline: PathBuf,
-    /// The day of the data, YYYY-MM-DD [default: today]
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub as_of: Option<Day>,
-    /// Another delivery than the pipeline's
-    #[arg(long, value_name = "PATH")]
-    pub input: Option<PathBuf>,
-    /// Another folder than the pipeline's
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Another deletion log than the pipeline's
-    #[arg(long, value_name = "DIR")]
-    pub ledger: Option<PathBuf>,
+    /// What differs from the pipeline.
+    #[command(flatten)]
+    pub job: JobArgs,
     /// Put the new extract in the place of the one that is there
     #[arg(long, conflicts_with = "check")]
     pub replace: bool,

@@ -12,6 +12,7 @@ mod days;
 mod extract;
 pub mod extract_args;
 mod hpgn;
+pub mod job_args;
 pub mod key_args;
 mod keys;
 pub mod log;
@@ -31,8 +32,9 @@ use crate::policy::Pipeline;
 use crate::presentation::Texts;
 use crate::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Prompts, Wishes};
 use crate::sample;
-use args::{Cli, Command, Global, JobArgs, Lang, OutputFormat, Why};
+use args::{Cli, Command, Global, Lang, OutputFormat, Why};
 use clap::Parser;
+use job_args::JobArgs;
 use key_args::KeysCommand;
 use paths::tidy;
 use screen::Screen;
@@ -256,13 +258,16 @@ const fn reason(why: Why) -> EndingReason {
 }
 
 fn load(pipeline: &Path, args: &JobArgs, passphrases: &Passphrases, clock: &Clock) -> Result<Job, Error> {
-    let overrides = Overrides {
+    Job::load(pipeline, &overrides(args, passphrases), args.as_of.unwrap_or(clock.today))
+}
+
+fn overrides(args: &JobArgs, passphrases: &Passphrases) -> Overrides {
+    Overrides {
         input: args.input.clone(),
         out: args.out.clone(),
         ledger: args.ledger.clone(),
         passphrases: passphrases.clone(),
-    };
-    Job::load(pipeline, &overrides, args.as_of.unwrap_or(clock.today))
+    }
 }
 
 /// Where passphrases come from: the file that was named, or the terminal where someone sits there.

@@ -3,7 +3,8 @@
 //! The words name nobody: they can be sent to a parent as they are.
 
 use super::Passphrases;
-use super::args::{JobArgs, OutputFormat};
+use super::args::OutputFormat;
+use super::job_args::JobArgs;
 use super::pupils::typed;
 use super::screen::Screen;
 use super::why_args::WhyArgs;

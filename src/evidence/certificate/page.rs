@@ -1,6 +1,6 @@
 //! The certificate for people, section by section.
 
-use super::super::record::page::section;
+use super::super::record::page::{checkpoint, section};
 use super::super::record::{RuleFacts, School};
 use super::super::words::{approved_by, listed, place, role, term};
 use super::{Certificate, Confirmed, PlaceState};
@@ -113,13 +113,8 @@ impl Certificate {
     }
 
     fn checking(&self, texts: &Texts) -> Section {
-        let fact = |id: &'static str, value: String| (texts.plain(id), value);
-        let facts = vec![
-            fact("record-origin", visible(&self.ledger.origin)),
-            fact("record-size", texts.count(self.ledger.size)),
-            fact("record-root", self.ledger.root.clone()),
-            fact("certificate-record", self.record.clone()),
-        ];
+        let mut facts = Vec::from(checkpoint(&self.ledger, texts));
+        facts.push((texts.plain("certificate-record"), self.record.clone()));
         let blocks = vec![
             Block::Sentence(texts.plain("certificate-check")),
             Block::Facts(facts),

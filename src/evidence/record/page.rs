@@ -3,6 +3,7 @@
 use super::super::words::{approved_by, categories, listed, place, term};
 use super::policy::RuleFacts;
 use super::{CategoryFacts, ErasedFacts, KeptFacts, Record};
+use crate::evidence::summary::LedgerSummary;
 use crate::model::{Category, Day, Message};
 use crate::presentation::{Block, Cell, Page, Section, Table, Texts, visible};
 use std::collections::BTreeMap;
@@ -195,12 +196,6 @@ impl Record {
     }
 
     fn checking(&self, texts: &Texts) -> Section {
-        let fact = |id: &'static str, value: String| (texts.plain(id), value);
-        let facts = vec![
-            fact("record-origin", visible(&self.ledger.origin)),
-            fact("record-size", texts.count(self.ledger.size)),
-            fact("record-root", self.ledger.root.clone()),
-        ];
         let columns = ["record-dataset", "record-digest-in", "record-digest-out"];
         let mut table = Table::new(texts.plain("record-digests-caption"), columns.map(|id| texts.plain(id)), 3);
         table.rows = self
@@ -217,7 +212,7 @@ impl Record {
             .collect();
         let blocks = vec![
             Block::Sentence(texts.plain("record-check-log")),
-            Block::Facts(facts),
+            Block::Facts(checkpoint(&self.ledger, texts).into()),
             Block::Sentence(texts.plain("record-check-key")),
             Block::Commands(vec![texts.plain("record-check-command")]),
             Block::Sentence(texts.plain("record-check-files")),
@@ -264,6 +259,15 @@ fn rules_table(caption: &'static str, erased: &[ErasedFacts], texts: &Texts) -> 
 
 fn rule_words(rule: &RuleFacts, texts: &Texts) -> String {
     texts.say(&Message::new("record-rule-named").with("rule", &rule.id).with("kind", &rule.basis_kind)).what
+}
+
+/// Returns the facts by which a page tells where the log stood.
+pub(in crate::evidence) fn checkpoint(ledger: &LedgerSummary, texts: &Texts) -> [(String, String); 3] {
+    [
+        (texts.plain("record-origin"), visible(&ledger.origin)),
+        (texts.plain("record-size"), texts.count(ledger.size)),
+        (texts.plain("record-root"), ledger.root.clone()),
+    ]
 }
 
 /// Returns a section under a heading.

@@ -11,10 +11,33 @@ pub const ANY: &str = "*";
 pub struct Ladder(pub Vec<String>);
 
 /// How many levels the ladders of a shape have.
-pub(super) const fn levels(shape: Shape) -> usize {
+pub(super) fn levels(shape: Shape) -> usize {
+    between(shape, 1, "").len() + 2
+}
+
+impl Ladder {
+    /// Returns the ladder of a word of that shape; nothing stays nothing until the last level.
+    #[must_use]
+    pub fn of(shape: Shape, width: u64, word: &str) -> Self {
+        let mut between = between(shape, width, word);
+        if word.is_empty() {
+            between.fill(String::new());
+        }
+        let ends = [vec![word.to_owned()], between, vec![ANY.to_owned()]];
+        Self(ends.concat())
+    }
+}
+
+/// What lies between a word and anything at all: as many words for every word of a shape.
+fn between(shape: Shape, width: u64, word: &str) -> Vec<String> {
     match shape {
-        Shape::Year | Shape::Age | Shape::Pc4 | Shape::Bands => 4,
-        Shape::Month => 3,
+        Shape::Month => vec![word.split('-').next().unwrap_or(ANY).to_owned()],
+        Shape::Year | Shape::Age => [2, 4].iter().map(|span| span_of(word, *span)).collect(),
+        Shape::Pc4 => [3, 2].iter().map(|kept| starting(word, *kept)).collect(),
+        Shape::Bands => {
+            let wider = |times: u64| numbers::wider(word, width.saturating_mul(times));
+            [2, 4].iter().map(|times| wider(*times).unwrap_or_else(|| ANY.to_owned())).collect()
+        }
         Shape::Value
         | Shape::Number
         | Shape::Filled
@@ -23,35 +46,7 @@ pub(super) const fn levels(shape: Shape) -> usize {
         | Shape::Pc2
         | Shape::Province
         | Shape::YearGroup
-        | Shape::Hierarchy => 2,
-    }
-}
-
-impl Ladder {
-    /// Returns the ladder of a word of that shape; nothing stays nothing until the last level.
-    #[must_use]
-    pub fn of(shape: Shape, width: u64, word: &str) -> Self {
-        let between: Vec<String> = match shape {
-            _ if word.is_empty() => vec![String::new(); levels(shape) - 2],
-            Shape::Month => vec![word.split('-').next().unwrap_or(ANY).to_owned()],
-            Shape::Year | Shape::Age => [2, 4].iter().map(|span| span_of(word, *span)).collect(),
-            Shape::Pc4 => [3, 2].iter().map(|kept| starting(word, *kept)).collect(),
-            Shape::Bands => {
-                let wider = |times: u64| numbers::wider(word, width.saturating_mul(times));
-                [2, 4].iter().map(|times| wider(*times).unwrap_or_else(|| ANY.to_owned())).collect()
-            }
-            Shape::Value
-            | Shape::Number
-            | Shape::Filled
-            | Shape::SchoolYear
-            | Shape::Shifted
-            | Shape::Pc2
-            | Shape::Province
-            | Shape::YearGroup
-            | Shape::Hierarchy => Vec::new(),
-        };
-        let ends = [vec![word.to_owned()], between, vec![ANY.to_owned()]];
-        Self(ends.concat())
+        | Shape::Hierarchy => Vec::new(),
     }
 }
 
