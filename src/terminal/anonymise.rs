@@ -1,7 +1,7 @@
 //! `opschoon anonymise`: what is said of the result.
 
-use super::anonymise_args::AnonymiseArgs;
 use super::args::OutputFormat;
+use super::args::anonymise::AnonymiseArgs;
 use super::screen::Screen;
 use crate::model::Message;
 use crate::run::{self, Error};

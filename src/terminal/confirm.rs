@@ -1,7 +1,7 @@
 //! `confirm`: shows what is open and what to type, or records one confirmation and issues the certificate.
 
 use super::args::OutputFormat;
-use super::confirm_args::{ConfirmArgs, Place};
+use super::args::confirm::{ConfirmArgs, Place};
 use super::paths::tidy;
 use super::screen::Screen;
 use super::{print, print_json};

@@ -1,7 +1,7 @@
 //! `opschoon extract`: what is said of a release.
 
 use super::args::OutputFormat;
-use super::extract_args::ExtractArgs;
+use super::args::extract::ExtractArgs;
 use super::paths::tidy;
 use super::screen::Screen;
 use crate::model::Message;

@@ -1,8 +1,8 @@
 //! `keys`: what is made, shown and destroyed, in words.
 
 use super::args::OutputFormat;
+use super::args::keys::{DestroyKey, KeysCommand, Kind, NewKey, RotateKey};
 use super::ask;
-use super::key_args::{DestroyKey, KeysCommand, Kind, NewKey, RotateKey};
 use super::paths::tidy;
 use super::screen::Screen;
 use super::{print, print_json};

@@ -1,19 +1,13 @@
 //! The command line: clap, progress, rendering of errors, exit codes. The clock and the environment are read here, once.
 
 mod anonymise;
-mod anonymise_args;
 mod approve;
 pub mod args;
 mod ask;
 pub mod calendar;
 mod confirm;
-pub mod confirm_args;
-mod days;
 mod extract;
-pub mod extract_args;
 mod hpgn;
-pub mod job_args;
-pub mod key_args;
 mod keys;
 pub mod log;
 pub mod paths;
@@ -21,9 +15,7 @@ mod pupils;
 pub mod results;
 pub mod screen;
 mod verify;
-pub mod verify_args;
 pub mod why;
-pub mod why_args;
 
 use crate::model::Language;
 use crate::model::event::EndingReason;
@@ -32,10 +24,10 @@ use crate::policy::Pipeline;
 use crate::presentation::Texts;
 use crate::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Prompts, Wishes};
 use crate::sample;
+use args::job::JobArgs;
+use args::keys::KeysCommand;
 use args::{Cli, Command, Global, Lang, OutputFormat, Why};
 use clap::Parser;
-use job_args::JobArgs;
-use key_args::KeysCommand;
 use paths::tidy;
 use screen::Screen;
 use std::io::Write;

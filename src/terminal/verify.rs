@@ -1,8 +1,8 @@
 //! `verify`: the verdict in plain words: what was checked, what could not be, what does not hold and where, what to do.
 
 use super::args::OutputFormat;
+use super::args::verify::VerifyArgs;
 use super::screen::Screen;
-use super::verify_args::VerifyArgs;
 use super::{print, print_json};
 use crate::model::{Day, Message, Place};
 use crate::presentation::Texts;

@@ -4,10 +4,10 @@
 
 use super::Passphrases;
 use super::args::OutputFormat;
-use super::job_args::JobArgs;
+use super::args::job::JobArgs;
+use super::args::why::WhyArgs;
 use super::pupils::typed;
 use super::screen::Screen;
-use super::why_args::WhyArgs;
 use crate::model::trace::{ClockTrace, DepartureTrace, GovernanceLine, Heard, Mark, PupilRows, Step};
 use crate::model::{Category, CategorySet, DatasetId, Departure, Message, Outcome, Reason, RowReason, Unresolved};
 use crate::policy::PupilRef;

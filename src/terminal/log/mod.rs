@@ -1,6 +1,5 @@
 //! The commands on the deletion log: what they ask of `run::log`, and how they tell what came of it.
 
-pub mod args;
 pub mod lines;
 
 use super::pupils::typed;
@@ -11,7 +10,7 @@ use crate::presentation::Texts;
 use crate::run::log::{self, Check, Corrected, Filter, LogPlace, NamedPupil, Withdrawal};
 use crate::run::{Clock, Error, Job, Overrides, Passphrases};
 use crate::terminal::args::OutputFormat;
-use args::{LedgerCommand, OptionalPupilArgs, PlaceArgs, PupilArgs, TableForm};
+use crate::terminal::args::ledger::{LedgerCommand, OptionalPupilArgs, PlaceArgs, PupilArgs, TableForm};
 use serde_json::json;
 use std::fmt::Write;
 use std::path::Path;

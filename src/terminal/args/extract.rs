@@ -1,6 +1,6 @@
 //! The arguments of `opschoon extract`.
 
-use super::job_args::JobArgs;
+use super::job::JobArgs;
 use clap::Args;
 use std::path::PathBuf;
 

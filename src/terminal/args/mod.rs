@@ -1,14 +1,28 @@
-//! The command line: what can be asked, and how it is explained to someone who has never asked it.
+//! The command line: what can be asked, and how it is explained to someone who has never asked it. A command with many
+//! arguments has a file of its own.
 
-use super::anonymise_args::AnonymiseArgs;
-use super::confirm_args::ConfirmArgs;
-use super::days::day;
-use super::job_args::JobArgs;
-use super::key_args::KeysCommand;
-use super::log::args::LedgerCommand;
+pub mod anonymise;
+pub mod confirm;
+mod days;
+pub mod extract;
+pub mod job;
+pub mod keys;
+pub mod ledger;
+pub mod verify;
+pub mod why;
+
 use crate::model::Day;
+use anonymise::AnonymiseArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use confirm::ConfirmArgs;
+use days::day;
+use extract::ExtractArgs;
+use job::JobArgs;
+use keys::KeysCommand;
+use ledger::LedgerCommand;
 use std::path::PathBuf;
+use verify::VerifyArgs;
+use why::WhyArgs;
 
 /// Keeps pupil data no longer than it may be kept.
 #[derive(Debug, Parser)]
@@ -162,9 +176,9 @@ pub enum Command {
     Confirm(ConfirmArgs),
     /// Check a run as an auditor does: trust nothing, and say what holds and what could not be checked
     #[command(after_help = "Exit codes: 0 it holds; 1 it holds, with remarks; 2 usage; 3 it does not hold")]
-    Verify(super::verify_args::VerifyArgs),
+    Verify(VerifyArgs),
     /// Explain what is decided about one pupil, with every rule and day that led to it; names nobody
-    Why(super::why_args::WhyArgs),
+    Why(WhyArgs),
     /// Show what personal data each column of an export holds, and why; never a value
     Inspect {
         /// Files or folders
@@ -200,7 +214,7 @@ pub enum Command {
                             on by a person stays out. A card beside it says what was done and what every column means.\n\n\
                             An extract stays personal data: the law applies to it."
     )]
-    Extract(super::extract_args::ExtractArgs),
+    Extract(ExtractArgs),
     /// Hash national numbers as the first level of the ECK iD does: numbers on stdin, one hPGN a line on stdout
     #[command(
         long_about = "Hashes national numbers exactly as the first level of the ECK iD: a PGN of nine digits, or a \
