@@ -2,7 +2,7 @@
 
 use crate::support::{Desk, SAMPLE_PIPELINE, bytes_of, clock, refused, says, texts, told, wishes};
 use opschoon::model::event::{Ending, EndingReason, Event};
-use opschoon::run::approve::Approver;
+use opschoon::run::plan::approve::Approver;
 use opschoon::run::{self, Done, Error, Passphrases};
 use std::fs;
 

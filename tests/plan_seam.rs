@@ -4,10 +4,10 @@ use crate::support::{Desk, clock, copy_folder, project, refused, says, texts, wi
 use opschoon::evidence::{open_keys, read_history};
 use opschoon::keys::{KeyKind, Keyring};
 use opschoon::model::event::Event;
-use opschoon::run::approvers_list::Lists;
-use opschoon::run::execute::places;
-use opschoon::run::plan_json::PlanPlace;
-use opschoon::run::prepare::{Memory, prepare};
+use opschoon::run::governance::recall::Memory;
+use opschoon::run::plan::json::PlanPlace;
+use opschoon::run::plan::lists::Lists;
+use opschoon::run::preparation::prepare::prepare;
 use opschoon::run::{self, Clock, Job, Quiet};
 use serde_json::Value;
 use std::fs;
@@ -59,7 +59,7 @@ fn a_run_from_a_plan_purges_as_a_run_from_the_pipeline() {
 
 /// The bytes of `plan.json` under a salt that never changes.
 fn plan_json(job: &Job, keyring: &Keyring) -> Vec<u8> {
-    let history = read_history(&places(job), keyring).unwrap();
+    let history = read_history(&job.places(), keyring).unwrap();
     let memory = Memory { keyring, history: &history };
     let prepared = prepare(job, &memory, [7; 32], &Quiet).map_err(|_| ()).unwrap();
     let lists = Lists::new(job, &prepared, false).unwrap().digests(&prepared.salt);
@@ -71,7 +71,7 @@ fn plan_json(job: &Job, keyring: &Keyring) -> Vec<u8> {
 fn the_same_inputs_and_salt_give_the_same_plan() {
     let desk = Desk::sample(PUPILS);
     let job = desk.job().map_err(|_| ()).unwrap();
-    let keyring = open_keys(&places(&job), job.as_of).unwrap();
+    let keyring = open_keys(&job.places(), job.as_of).unwrap();
     let first = plan_json(&job, &keyring);
     assert_eq!(first, plan_json(&job, &keyring));
     for threads in [1, 5] {

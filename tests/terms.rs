@@ -112,7 +112,7 @@ fn the_calendar_takes_any_day_and_writes_nothing() {
 fn what_is_due_now_is_what_the_plan_erases() {
     let desk = Desk::sample(60);
     let job = desk.job().unwrap();
-    let due = run::calendar::due(&job, &Quiet).unwrap();
+    let due = run::look::calendar::due(&job, &Quiet).unwrap();
     let done = desk.plan().unwrap();
     let list = std::fs::read_to_string(desk.path("out.plan/approvers/vernietigingslijst.csv")).unwrap();
     // The list is in Dutch where the pipeline names no language.

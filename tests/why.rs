@@ -5,7 +5,7 @@ use opschoon::model::trace::Question;
 use opschoon::model::{Brin, Day, Outcome, PupilIndex, PupilNumber};
 use opschoon::policy::PupilRef;
 use opschoon::run::Quiet;
-use opschoon::run::why::{Explainer, Explanation, Simulation};
+use opschoon::run::look::why::{Explainer, Explanation, Simulation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -62,7 +62,7 @@ fn a_hold_says_its_line_and_what_it_outranks() {
         .filter(|category| category.trace.steps.first().is_some_and(|step| step.question == Question::Hold))
         .collect();
     assert!(held.iter().all(|category| !category.trace.steps[0].lines.is_empty()));
-    let outranks = |category: &&opschoon::run::why::ExplainedCategory| {
+    let outranks = |category: &&opschoon::run::look::why::ExplainedCategory| {
         category.trace.steps.iter().any(|step| step.outcome == Outcome::Erase)
     };
     assert!(held.iter().any(|category| outranks(&category)), "the sample holds somebody whose periods are over");

@@ -5,7 +5,6 @@
 //! today or before the run, a place that the record does not name, and a key that is not enrolled for the role.
 
 use super::error::Error;
-use super::execute::places;
 use super::job::{Clock, Job, Overrides};
 use crate::evidence::approval::Roster;
 use crate::evidence::certificate::{Certificate, RecordRead, is_of, issue};
@@ -76,7 +75,7 @@ struct Run {
 /// [`Error`] where folder, log and keys do not hold together.
 pub fn look(folder: &Path, desk: &Desk<'_>) -> Result<Confirmed, Error> {
     let run = Run::open(folder, desk)?;
-    let keyring = open_keys(&places(&run.job), run.job.as_of)?;
+    let keyring = open_keys(&run.job.places(), run.job.as_of)?;
     let vkey = keyring.log().vkey();
     let trail = run.trail(&Reader::open(&run.job.pipeline.ledger, vkey).map_err(EvidenceError::from)?)?;
     let certificate = run.certificate(&trail, &issue::notes(folder));
@@ -94,8 +93,8 @@ pub fn look(folder: &Path, desk: &Desk<'_>) -> Result<Confirmed, Error> {
 /// [`Error`]; the log is then as it was, or holds the confirmation, and the same command completes it.
 pub fn confirm(folder: &Path, asked: &Confirming, desk: &Desk<'_>) -> Result<Confirmed, Error> {
     let run = Run::open(folder, desk)?;
-    let keyring = open_keys(&places(&run.job), run.job.as_of)?;
-    let mut bracket = Bracket::open(&places(&run.job), &keyring)?;
+    let keyring = open_keys(&run.job.places(), run.job.as_of)?;
+    let mut bracket = Bracket::open(&run.job.places(), &keyring)?;
     let reader = bracket.reader().ok_or(EvidenceError::RunUnknown)?;
     let trail = run.trail(reader)?;
     let entry = run.entry(asked, &trail, desk.clock)?;

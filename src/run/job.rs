@@ -2,7 +2,9 @@
 
 use super::error::Error;
 use crate::classify::Dictionary;
-use crate::keys::Passphrases;
+use crate::determine::{BoardStanding, Terms};
+use crate::evidence::Places;
+use crate::keys::{Made, Passphrases};
 use crate::model::handover::Schools;
 use crate::model::{Day, Message};
 use crate::policy::{
@@ -146,6 +148,46 @@ impl Job {
     #[must_use]
     pub fn floors() -> &'static Floors {
         Floors::builtin()
+    }
+
+    /// Returns where the job keeps its evidence.
+    #[must_use]
+    pub fn places(&self) -> Places<'_> {
+        Places {
+            ledger: &self.pipeline.ledger,
+            keys: &self.pipeline.keys,
+            origin: self.pipeline.origin.as_deref(),
+            passphrases: &self.passphrases,
+        }
+    }
+
+    /// Returns the schedule on the as-of day, worked out per category, as far as the board may decide it.
+    #[must_use]
+    pub fn terms(&self) -> Terms<'_> {
+        let board = BoardStanding {
+            legal_form: self.pipeline.legal_form,
+            has_selection_list: self.pipeline.selection_list.is_some(),
+        };
+        Terms::new(&self.schedule, Self::floors(), self.as_of, board)
+    }
+
+    /// Returns what to tell the user of a key that was made.
+    #[must_use]
+    pub fn key_made(&self, key: Made) -> Message {
+        let id = match key {
+            Made::SigningKey => "key-made-signing",
+            Made::VerifierKey => "key-made-verifier",
+            Made::SubjectKey { .. } => "key-made-subject",
+        };
+        Message::new(id).with("file", self.pipeline.keys.join(key.file()).display())
+    }
+
+    /// R12: a run decides for no day after today.
+    pub(super) fn refuse_future(&self, clock: &Clock) -> Result<(), Error> {
+        if self.as_of > clock.today {
+            return Err(Error::Usage(Message::new("as-of-in-future").with("as_of", self.as_of)));
+        }
+        Ok(())
     }
 
     /// Input, governance, out, plan, ledger and keys must not contain one another.

@@ -3,40 +3,19 @@
 //! [`run_pipeline`] does the whole job, [`make_plan`] stops after the plan, [`run_plan`] carries out a plan that was made
 //! before. Refuses days after today and, where the pipeline asks for approvals, anything not approved.
 
-pub mod accounts;
-pub mod anonymise;
-pub mod approve;
 pub mod approvers_folder;
-pub mod approvers_list;
-pub mod board;
-pub mod calendar;
-pub mod check;
 pub mod confirm;
-pub mod decided;
-pub mod destroy_key;
-pub mod draft;
 pub mod error;
-pub mod execute;
+pub mod execution;
 pub mod extract;
-pub mod findings;
-mod forget;
-pub mod hpgn;
-pub mod inspect;
+pub mod governance;
 pub mod job;
 pub mod keys;
 pub mod log;
-pub mod papers;
-pub mod plan_folder;
-pub mod plan_json;
-pub mod prepare;
+pub mod look;
+pub mod plan;
+pub mod preparation;
 pub mod progress;
-pub mod recall;
-pub mod requests;
-pub mod rotate_key;
-pub mod schedule_notes;
-pub mod unfinished;
-mod unknown;
-pub mod why;
 
 #[cfg(test)]
 mod tests;
@@ -44,31 +23,30 @@ mod tests;
 pub use crate::evidence::words;
 pub use crate::extract::hpgn::Cost;
 pub use crate::keys::{Passphrases, Prompts};
-pub use anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
-pub use check::check;
-pub use draft::write_schemas;
 pub use error::Error;
+pub use execution::unfinished::{resume, void};
+pub use extract::anonymise::{AnonymiseRequest, Anonymised, Diversity, anonymise};
+pub use extract::hpgn::{HpgnWishes, hpgn};
 pub use extract::releases::{ReleaseState, check_releases};
 pub use extract::{ExtractWishes, Released, extract as make_extract};
-pub use hpgn::{HpgnWishes, hpgn};
-pub use inspect::inspect;
 pub use job::{Clock, Job, Overrides};
+pub use look::check::check;
+pub use look::draft::write_schemas;
+pub use look::inspect::inspect;
 pub use progress::{Progress, Quiet};
-pub use unfinished::{resume, void};
 
 use crate::evidence::plan_file::differences;
 use crate::evidence::{EvidenceError, History, Summary, open_keys, read_history};
-use crate::keys::Keyring;
 use crate::model::Message;
 use crate::model::handover::Referral;
 use crate::presentation::Texts;
-use approve::{Approvals, must_not_sign_the_log};
-use approvers_list::Lists;
-use execute::{Manner, execute, places};
-use plan_folder::PlanFolder;
-use plan_json::PlanPlace;
-use prepare::{Memory, Prepared, prepare};
-use rand_core::RngCore;
+use execution::execute::{Manner, execute};
+use plan::approve::{Approvals, must_not_sign_the_log};
+use plan::folder::{self as plan_folder, PlanFolder};
+use plan::json::PlanPlace;
+use plan::lists::Lists;
+use preparation::findings;
+use preparation::prepare::{Prepared, prepare_job, random_salt};
 use std::path::{Path, PathBuf};
 
 /// What the user asks of a job beside the job itself.
@@ -142,7 +120,7 @@ pub struct Preview {
 /// # Errors
 /// [`Error`] of the stage that refuses.
 pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
-    refuse_future(job, wishes.clock)?;
+    job.refuse_future(wishes.clock)?;
     if !job.pipeline.approval.roles.is_empty() {
         refuse_second_plan(job, wishes)?;
         return make_plan(job, wishes);
@@ -161,7 +139,7 @@ pub fn run_pipeline(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
 /// replaced.
 fn refuse_occupied(job: &Job) -> Result<(), Error> {
     let Err(occupied) = crate::storage::must_be_free(&job.pipeline.out) else { return Ok(()) };
-    let places = places(job);
+    let places = job.places();
     let history = open_keys(&places, job.as_of).and_then(|keyring| read_history(&places, &keyring));
     match history {
         Ok(history) if history.unfinished.is_some() => Err(EvidenceError::Unfinished.into()),
@@ -176,12 +154,12 @@ fn refuse_occupied(job: &Job) -> Result<(), Error> {
 pub fn make_plan(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows_looking)?;
     must_not_sign_the_log(&job.pipeline, keyring.log().vkey())?;
-    let before_last = read_history(&places(job), &keyring)?.is_before_last_run(job.as_of);
+    let before_last = read_history(&job.places(), &keyring)?.is_before_last_run(job.as_of);
     let simulation = before_last || job.as_of > wishes.clock.today;
     // A simulation is never carried out, so that nothing has to be recognised later.
     if !simulation {
         for key in keyring.persist().map_err(crate::evidence::EvidenceError::from)? {
-            wishes.progress.notice(&execute::key_made(job, key));
+            wishes.progress.notice(&job.key_made(key));
         }
     }
     let folder = plan_folder::write(job, &prepared, &keyring, (simulation, wishes.replace))?;
@@ -198,7 +176,7 @@ pub fn run_plan(folder: &Path, wishes: &Wishes<'_>) -> Result<Done, Error> {
     let plan = PlanFolder::open(folder)?;
     plan.must_be_no_simulation()?;
     let job = plan.job(wishes.passphrases)?;
-    refuse_future(&job, wishes.clock)?;
+    job.refuse_future(wishes.clock)?;
     plan.must_have_roster_of(&job.pipeline)?;
     plan.must_have_its_lists(false)?;
     let approvals = Approvals::of(&plan, &job.pipeline)?;
@@ -228,23 +206,6 @@ pub fn run_plan(folder: &Path, wishes: &Wishes<'_>) -> Result<Done, Error> {
         done.findings.extend(left);
     }
     Ok(done)
-}
-
-/// Checks the log before a run or a plan.
-type Allows = fn(&History, crate::model::Day, bool) -> Result<(), crate::evidence::EvidenceError>;
-
-fn prepare_job(
-    job: &Job,
-    salt: [u8; 32],
-    progress: &dyn Progress,
-    allows: Allows,
-) -> Result<(Keyring, Prepared), Error> {
-    let keyring = open_keys(&places(job), job.as_of)?;
-    let history = read_history(&places(job), &keyring)?;
-    allows(&history, job.as_of, job.governance.is_some())?;
-    history.recognises(&keyring)?;
-    let prepared = prepare(job, &Memory { keyring: &keyring, history: &history }, salt, progress)?;
-    Ok((keyring, prepared))
 }
 
 fn manner<'a>(plan_json: &'a [u8], approvals: &'a Approvals, wishes: &'a Wishes<'_>) -> Manner<'a> {
@@ -289,14 +250,6 @@ fn dataset_previews(prepared: &Prepared) -> Vec<DatasetPreview> {
     datasets.map(preview).collect()
 }
 
-/// R12: a run decides for no day after today.
-fn refuse_future(job: &Job, clock: &Clock) -> Result<(), Error> {
-    if job.as_of > clock.today {
-        return Err(Error::Usage(Message::new("as-of-in-future").with("as_of", job.as_of)));
-    }
-    Ok(())
-}
-
 /// A plan that waits for approvals is not written over unasked: the approvals would be lost.
 fn refuse_second_plan(job: &Job, wishes: &Wishes<'_>) -> Result<(), Error> {
     let folder = job.plan_folder();
@@ -308,10 +261,4 @@ fn refuse_second_plan(job: &Job, wishes: &Wishes<'_>) -> Result<(), Error> {
 
 fn roles(job: &Job) -> Vec<String> {
     job.pipeline.approval.roles.iter().map(|role| role.name().to_owned()).collect()
-}
-
-fn random_salt() -> [u8; 32] {
-    let mut salt = [0; 32];
-    rand_core::OsRng.fill_bytes(&mut salt);
-    salt
 }

@@ -1,6 +1,6 @@
 //! The examples of the shipped schedules, which say what the rules mean, come out as they say.
 
-use super::check::outcome_of;
+use super::look::check::outcome_of;
 use crate::model::Outcome;
 use crate::policy::{Expect, Schedule};
 

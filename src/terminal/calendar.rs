@@ -2,7 +2,7 @@
 
 use crate::model::{Day, Message, Reason, RowReason};
 use crate::presentation::Texts;
-use crate::run::calendar::{Counts, Due};
+use crate::run::look::calendar::{Counts, Due};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 

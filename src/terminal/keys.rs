@@ -8,11 +8,11 @@ use super::screen::Screen;
 use super::{print, print_json};
 use crate::model::Message;
 use crate::presentation::Texts;
-use crate::run::destroy_key::Destruction;
+use crate::run::keys::destroy::Destruction;
+use crate::run::keys::rotate::{KeyRotation, Rotated, RotationRequest};
 use crate::run::keys::{
     KeyKind, Loose, ShownKeys, enrolment, new_approver, new_in_folder, new_loose, passphrase, show, show_folder,
 };
-use crate::run::rotate_key::{KeyRotation, Rotated, RotationRequest};
 use crate::run::{Clock, Error, Job, Overrides, Passphrases};
 use std::fmt::Write;
 use std::path::Path;

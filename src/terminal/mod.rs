@@ -136,7 +136,7 @@ fn check_files(files: &[std::path::PathBuf], screen: &Screen, format: OutputForm
 }
 
 fn show_calendar(job: &Job, screen: &Screen, format: OutputFormat) -> Result<u8, Error> {
-    let due = run::calendar::due(job, screen)?;
+    let due = run::look::calendar::due(job, screen)?;
     screen.rest();
     match format {
         OutputFormat::Json => print_json(&calendar::json(&due)),
@@ -220,7 +220,7 @@ fn end_unfinished(
     screen: &Screen,
 ) -> Result<u8, Error> {
     let job = if what.is_dir() {
-        run::plan_folder::PlanFolder::open(what)?.job(passphrases)?
+        run::plan::folder::PlanFolder::open(what)?.job(passphrases)?
     } else {
         load(what, args, passphrases, clock)?
     };
@@ -308,7 +308,7 @@ fn screen(cli: &Cli) -> Screen {
 
 /// The pipeline of a plan, for its language only.
 fn pipeline_of(plan: &Path) -> Option<Pipeline> {
-    Pipeline::load(&run::plan_folder::PlanFolder::open(plan).ok()?.pipeline_path()).ok()
+    Pipeline::load(&run::plan::folder::PlanFolder::open(plan).ok()?.pipeline_path()).ok()
 }
 
 /// The one place where the clock is read.

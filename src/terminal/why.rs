@@ -12,7 +12,7 @@ use crate::model::trace::{ClockTrace, DepartureTrace, GovernanceLine, Heard, Mar
 use crate::model::{Category, CategorySet, DatasetId, Departure, Message, Outcome, Reason, RowReason, Unresolved};
 use crate::policy::PupilRef;
 use crate::presentation::Texts;
-use crate::run::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
+use crate::run::look::why::{AppliedRule, ExplainedCategory, ExplainedDataset, Explainer, Explanation, Simulation};
 use crate::run::{Clock, Error};
 use serde_json::{Value, json};
 use std::fmt::Write;

@@ -8,8 +8,8 @@ use crate::support::{bytes_of, copy_folder};
 use opschoon::evidence::{open_keys, read_history};
 use opschoon::model::event::Event;
 use opschoon::model::{Departure, PupilKey, RowReason};
-use opschoon::run::execute::places;
-use opschoon::run::prepare::{Memory, Prepared, prepare};
+use opschoon::run::governance::recall::Memory;
+use opschoon::run::preparation::prepare::{Prepared, prepare};
 use opschoon::run::{Overrides, Quiet};
 use opschoon::verify::Gap;
 use std::collections::BTreeMap;
@@ -53,8 +53,8 @@ fn is_done_over(scene: &Scene) -> Vec<String> {
 /// Plans after the runs that came before this one.
 fn planned(scene: &Scene, overrides: &Overrides) -> Prepared {
     let job = scene.job(overrides).unwrap();
-    let keyring = open_keys(&places(&job), job.as_of).unwrap();
-    let history = read_history(&places(&job), &keyring).unwrap();
+    let keyring = open_keys(&job.places(), job.as_of).unwrap();
+    let history = read_history(&job.places(), &keyring).unwrap();
     let memory = Memory { keyring: &keyring, history: &history };
     prepare(&job, &memory, [7; 32], &Quiet).unwrap_or_else(|error| panic!("{:?}", scene.said(&error)))
 }

@@ -1,10 +1,10 @@
 //! Which rows may be in an extract: what erasing decided of each, and what governance says of its pupil.
 
-use super::super::prepare::Prepared;
 use crate::determine::Standing;
 use crate::erase::judge::{Bench, Judge, Profiles};
 use crate::model::handover::{Entry, Gate, KeyTable, StaysOut, Subject};
 use crate::model::{Category, CategorySet, Day, Departure, Fate, Pupil, PupilIndex, RowView};
+use crate::run::preparation::prepare::Prepared;
 use std::collections::HashMap;
 
 /// What governance and departure say of pupils, whatever stands in their rows.

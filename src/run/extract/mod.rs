@@ -1,16 +1,14 @@
 //! `opschoon extract`: reads, decides as a cleanup would, leaves out whoever must not be in, makes pupils alike, names them
-//! by pseudonyms, and releases the files with their card. Nothing is erased, and no input changes.
+//! by pseudonyms, and releases the files with their card. Nothing is erased, and no input changes. Beside it stand the two
+//! smaller tools of analysts: any table made k-anonymous, and numbers hashed.
 
+pub mod anonymise;
 pub mod check;
 pub mod gate;
+pub mod hpgn;
 pub mod releases;
 mod room;
 
-use super::execute::{key_made, places};
-use super::job::{Clock, Job};
-use super::prepare::Prepared;
-use super::progress::Progress;
-use super::{Error, prepare_job, random_salt, refuse_future};
 use crate::evidence::folder::keyed;
 use crate::evidence::{Bracket, EvidenceError, History};
 use crate::extract::ExtractError;
@@ -26,6 +24,10 @@ use crate::model::event::{Event, ExtractReleased, Identity};
 use crate::model::handover::StaysOut;
 use crate::policy::{Extract, PseudonymSource, PurposeGround};
 use crate::presentation::Texts;
+use crate::run::error::Error;
+use crate::run::job::{Clock, Job};
+use crate::run::preparation::prepare::{Prepared, prepare_job, random_salt};
+use crate::run::progress::Progress;
 use crate::storage::{self, Published, Staging};
 use gate::Gatehouse;
 use rand_core::RngCore;
@@ -85,7 +87,7 @@ impl Released {
 /// # Errors
 /// [`Error`] of the stage that refuses; nothing is published then.
 pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error> {
-    refuse_future(job, wishes.clock)?;
+    job.refuse_future(wishes.clock)?;
     must_have_room(&job.pipeline.out, wishes.replace)?;
     let (asked, ground) = asked(job)?;
     let (mut keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
@@ -121,7 +123,7 @@ pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error>
     put(&staging, PAGE, &card.to_page(wishes.texts).to_html())?;
     put(&staging, SALT, &prepared.salt)?;
     for made in keyring.persist().map_err(EvidenceError::from)? {
-        wishes.progress.notice(&key_made(job, made));
+        wishes.progress.notice(&job.key_made(made));
     }
     let digest = keyed(&prepared.salt, &card_bytes).to_string();
     let event = released(job, asked, (&measured, &card), (&act, &key, digest));
@@ -238,7 +240,7 @@ fn released(
 }
 
 fn announce(job: &Job, keyring: &Keyring, event: &Event) -> Result<(), Error> {
-    let mut bracket = Bracket::open(&places(job), keyring)?;
+    let mut bracket = Bracket::open(&job.places(), keyring)?;
     bracket.history()?.allows(job.as_of, job.governance.is_some())?;
     bracket.record(std::slice::from_ref(event))?;
     Ok(())

@@ -9,7 +9,8 @@ use crate::model::handover::{Link, Pupils};
 use crate::model::{Day, NationalNumber};
 use crate::policy::{Governance, PupilRef, Request, RequestDecision, RequestKind};
 use crate::presentation::small::Count;
-use crate::run::{Error, Job, prepare_job, random_salt, refuse_future};
+use crate::run::preparation::prepare::{prepare_job, random_salt};
+use crate::run::{Error, Job};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -39,7 +40,7 @@ pub struct ReleaseState {
 /// # Errors
 /// [`Error`] of the stage that refuses.
 pub fn check_releases(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Vec<ReleaseState>, Error> {
-    refuse_future(job, wishes.clock)?;
+    job.refuse_future(wishes.clock)?;
     let (asked, ground) = asked(job)?;
     let (keyring, prepared) = prepare_job(job, random_salt(), wishes.progress, History::allows)?;
     let key = purpose_key(job, asked, &keyring)?;

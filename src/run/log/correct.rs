@@ -7,7 +7,6 @@ use crate::keys::Keyring;
 use crate::ledger::Reader;
 use crate::model::event::{Ending, Event, RunWithdrawn, Scope, WITHDRAWN_SUBJECTS, WithdrawalReason};
 use crate::model::{Category, Day, Message, PupilKey, Register};
-use crate::run::execute::places;
 use crate::run::{Error, Job};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +51,7 @@ struct PastRun {
 /// [`Error::Usage`] for a run that is not in the log, was not completed or is withdrawn already, and for a pupil of whom
 /// it erased nothing; [`Error::Evidence`] where the log can't be read or extended.
 pub fn correct(job: &Job, withdrawal: &Withdrawal) -> Result<Corrected, Error> {
-    let places = places(job);
+    let places = job.places();
     let keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
     let mut bracket = Bracket::open(&places, &keyring)?;
     let log = bracket.reader().ok_or_else(|| usage("log-no-such-run"))?;

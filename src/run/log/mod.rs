@@ -16,11 +16,11 @@ pub use export::{ExportFormat, export};
 pub use prove::{Check, Proving, check_proof, prove, write_proof};
 pub use show::{Filter, Shown, show};
 
-use super::error::Error;
 use crate::evidence::EvidenceError;
 use crate::ledger::Reader;
 use crate::model::{Brin, Message, PupilNumber};
 use crate::policy::Pipeline;
+use crate::run::error::Error;
 use crate::storage::InputFile;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ impl LogPlace {
             let pipeline = Pipeline::load(what)?;
             (pipeline.ledger, pipeline.keys)
         } else {
-            (what.to_owned(), super::job::keys_beside(what))
+            (what.to_owned(), crate::run::job::keys_beside(what))
         };
         let beside = keys.join("log.vkey");
         let key = read_text(public_key.unwrap_or(&beside))?;

@@ -7,7 +7,6 @@ use crate::keys::Keyring;
 use crate::ledger::Cosigner;
 use crate::model::Register;
 use crate::model::event::SYSTEMS;
-use crate::run::execute::places;
 use crate::run::{Error, Job};
 use crate::storage::{self, Access};
 use std::collections::BTreeSet;
@@ -32,7 +31,7 @@ pub struct Proving {
 /// [`Error`] where keys or log can't be read or do not hold together.
 pub fn prove(job: &Job, pupil: &NamedPupil, run: Option<&str>) -> Result<Proving, Error> {
     // No key is made here: a new one would know nobody, and the answer would be a false no.
-    let places = places(job);
+    let places = job.places();
     let keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
     let place = LogPlace::find(&job.pipeline_path, None)?;
     let school = job.schools().present(pupil.school);

@@ -1,11 +1,11 @@
 //! What the deletion log is told of governance in one run.
 
-use super::job::Job;
-use super::prepare::{Prepared, terms};
 use crate::determine::{deferrals, grants};
 use crate::evidence::{EvidenceError, GovernanceFacts, Subjects, governance_entries};
 use crate::keys::Keyring;
 use crate::model::event::Event;
+use crate::run::job::Job;
+use crate::run::preparation::prepare::Prepared;
 
 impl Prepared {
     /// Returns the entries of what governance did in this run.
@@ -16,7 +16,7 @@ impl Prepared {
         let facts = GovernanceFacts {
             run: &self.run,
             pupils: &self.pupils,
-            deferrals: &deferrals(&self.pupils, &self.planned.plan.occurring, &self.standings, &terms(job)),
+            deferrals: &deferrals(&self.pupils, &self.planned.plan.occurring, &self.standings, &job.terms()),
             released: &self.released,
             settled: &self.planned.plan.settled,
             corrected: &self.planned.plan.corrected,

@@ -1,8 +1,8 @@
 //! `opschoon hpgn`: numbers in, the first level of the ECK iD out, a line for a line.
 
-use super::error::Error;
 use crate::extract::hpgn::{Budget, Cost, Hpgn, HpgnError, HpgnSalt, InputLines, Listener, hash_all, self_check};
 use crate::model::Message;
+use crate::run::error::Error;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;

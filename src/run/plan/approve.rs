@@ -1,13 +1,13 @@
 //! Approvals: a plan looked at before it is signed, signed, and counted before it is carried out (C6).
 
-use super::error::Error;
-use super::job::Clock;
-use super::plan_folder::{PlanFolder, read};
+use super::folder::{PlanFolder, read};
 use crate::evidence::EvidenceError;
 use crate::evidence::approval::{Approval, Roster, file_of};
 use crate::keys::{NoteKey, Passphrases};
 use crate::model::Message;
 use crate::policy::{ApprovalRole, Pipeline};
+use crate::run::error::Error;
+use crate::run::job::Clock;
 use crate::storage::{self, Access};
 use std::path::Path;
 

@@ -1,12 +1,11 @@
 //! Settles a run that began and of which the log does not say how it ended.
 
-use super::error::Error;
-use super::execute::places;
-use super::job::{Clock, Job};
-use super::plan_folder::PlanFolder;
 use crate::evidence::entries::Outcome;
 use crate::evidence::{Bracket, EvidenceError, open_keys, resume as folder};
 use crate::model::event::{Ending, EndingReason};
+use crate::run::error::Error;
+use crate::run::job::{Clock, Job};
+use crate::run::plan::folder::PlanFolder;
 use crate::storage;
 use std::path::PathBuf;
 
@@ -18,8 +17,8 @@ use std::path::PathBuf;
 /// # Errors
 /// [`Error::Evidence`] where there is none, and those of moving.
 pub fn void(job: &Job, why: EndingReason, clock: &Clock) -> Result<Option<PathBuf>, Error> {
-    let keyring = open_keys(&places(job), job.as_of)?;
-    let mut bracket = Bracket::open(&places(job), &keyring)?;
+    let keyring = open_keys(&job.places(), job.as_of)?;
+    let mut bracket = Bracket::open(&job.places(), &keyring)?;
     let unfinished = bracket.history()?.unfinished.ok_or(EvidenceError::NothingUnfinished)?;
     let out = &job.pipeline.out;
     let aside = folder::is_of(out, &unfinished.run).then(|| folder::aside(out, &unfinished.run));
@@ -35,8 +34,8 @@ pub fn void(job: &Job, why: EndingReason, clock: &Clock) -> Result<Option<PathBu
 /// # Errors
 /// [`Error::Evidence`] where there is none, or where the folder is not what it was about to publish.
 pub fn resume(job: &Job, clock: &Clock) -> Result<(), Error> {
-    let keyring = open_keys(&places(job), job.as_of)?;
-    let mut bracket = Bracket::open(&places(job), &keyring)?;
+    let keyring = open_keys(&job.places(), job.as_of)?;
+    let mut bracket = Bracket::open(&job.places(), &keyring)?;
     let unfinished = bracket.history()?.unfinished.ok_or(EvidenceError::NothingUnfinished)?;
     let run_json = folder::published_by(&job.pipeline.out, &unfinished.run)?;
     bracket.end(&Outcome {

@@ -1,12 +1,12 @@
 //! Pupils of whom a run erases something leave what extracts keep between runs.
 
-use super::error::Error;
-use super::job::Job;
-use super::prepare::Prepared;
 use crate::extract::pseudonym::{Person, cache_beside, forget};
 use crate::keys::Keyring;
 use crate::model::PupilIndex;
 use crate::model::handover::Link;
+use crate::run::error::Error;
+use crate::run::job::Job;
+use crate::run::preparation::prepare::Prepared;
 
 /// Lets the pupils of whom this plan erases something leave the hashes that extracts keep: those of their national numbers,
 /// and of every number that a school knows them by.

@@ -1,14 +1,14 @@
 //! What is to be reported about a run beside its referrals.
 
-use super::approvers_folder;
-use super::decided::{corrected, settle_nothing};
-use super::job::Job;
 use super::schedule_notes;
 use crate::determine::overdue::Overdue;
 use crate::determine::{ExportedConsents, Standings};
 use crate::evidence::worklist;
 use crate::model::handover::{Admitted, ErasurePlan, PupilMemories};
 use crate::model::{CategorySet, DepartureMeaning, Message, Role};
+use crate::run::approvers_folder;
+use crate::run::governance::decided::{corrected, settle_nothing};
+use crate::run::job::Job;
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";

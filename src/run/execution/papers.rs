@@ -1,7 +1,5 @@
 //! What a run leaves for people: the record, the worklists for the source systems, the report.
 
-use super::job::Job;
-use super::prepare::{Prepared, terms};
 use crate::determine::account;
 use crate::evidence::folder::RunFolder;
 use crate::evidence::record::Sources;
@@ -11,6 +9,8 @@ use crate::ledger::Checkpoint;
 use crate::model::Language;
 use crate::model::handover::Written;
 use crate::presentation::Texts;
+use crate::run::job::Job;
+use crate::run::preparation::prepare::Prepared;
 
 /// What the papers of a run are put together from.
 pub struct Papers<'a> {
@@ -35,7 +35,7 @@ impl Papers<'_> {
     /// [`EvidenceError`] of writing.
     pub fn write(&self, folder: &mut RunFolder<'_>) -> Result<(), EvidenceError> {
         let prepared = self.prepared;
-        let account = account(&prepared.planned.plan, &prepared.pupils, &prepared.standings, &terms(self.job));
+        let account = account(&prepared.planned.plan, &prepared.pupils, &prepared.standings, &self.job.terms());
         let sources = Sources {
             facts: self.facts,
             account: &account,

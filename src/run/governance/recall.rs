@@ -1,14 +1,14 @@
 //! What earlier runs of the same deletion log mean for this one: lines that matched then (R3), erasures that were granted
 //! (R6), and what waited for a hold that has ended (R2).
 
-use super::error::Error;
-use super::job::Job;
 use crate::determine::{Standings, match_governance_seen};
 use crate::evidence::{EvidenceError, History, Recollection};
 use crate::keys::Keyring;
 use crate::model::handover::{ErasurePlan, LineIdentity, PupilMemories, PupilMemory, Pupils};
 use crate::model::{CategorySet, PupilIndex};
 use crate::policy::Governance;
+use crate::run::error::Error;
+use crate::run::job::Job;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 

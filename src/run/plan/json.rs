@@ -1,13 +1,13 @@
 //! What goes into `plan.json`: the facts, the sources with their digests, and the paths as seen from the plan folder.
 
-use super::job::Job;
-use super::prepare::Prepared;
-use super::schedule_notes::missing_of_adoption;
 use crate::evidence::folder::keyed;
 use crate::evidence::plan_file::{PlanSources, Policy, plan_json};
 use crate::evidence::subjects::key_year;
 use crate::evidence::{EvidenceError, Facts, Subjects};
 use crate::keys::Keyring;
+use crate::run::job::Job;
+use crate::run::preparation::prepare::Prepared;
+use crate::run::preparation::schedule_notes::missing_of_adoption;
 use crate::storage::Digest;
 use std::path::{Path, PathBuf};
 

@@ -1,12 +1,12 @@
 //! `opschoon inspect`: the columns of any export with their categories, how sure that is, and why. Never a value.
 
-use super::error::Error;
-use super::prepare::class_all;
 use crate::admit;
 use crate::classify::Dictionary;
 use crate::model::handover::Schools;
 use crate::model::{About, ColumnClass, DepartureMeaning, Drift, Register, Role};
 use crate::policy::{Schema, load_schemas, load_word_lists, merge};
+use crate::run::error::Error;
+use crate::run::preparation::classes::class_all;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,8 @@
 //! `opschoon anonymise`: any table made k-anonymous.
 
-use super::error::Error;
 pub use crate::extract::anonymise::{Anonymised, Request as AnonymiseRequest};
 pub use crate::extract::anonymity::Diversity;
+use crate::run::error::Error;
 
 /// Makes a table k-anonymous by the transformation that loses the least.
 ///

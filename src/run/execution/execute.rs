@@ -1,23 +1,22 @@
 //! Stages 5b and 6: carries out a plan between its intent and its outcome in the deletion log.
 
-use super::approve::Approvals;
-use super::error::Error;
 use super::forget::forget_erased;
-use super::job::{Clock, Job};
 use super::papers::Papers;
-use super::prepare::Prepared;
-use super::progress::Progress;
 use crate::erase::{EraseError, carry_out};
 use crate::evidence::approval::file_of;
 use crate::evidence::entries::{Outcome, datasets_purged, subjects_erased};
 use crate::evidence::folder::{DATASETS, RunFolder, keyed};
 use crate::evidence::referrals::referrals_csv;
-use crate::evidence::{Bracket, EvidenceError, Places, Summary, resume};
+use crate::evidence::{Bracket, EvidenceError, Summary, resume};
 use crate::formats::Destination;
-use crate::keys::{Keyring, Made};
-use crate::model::Message;
+use crate::keys::Keyring;
 use crate::model::event::{Ending, EndingReason};
 use crate::presentation::Texts;
+use crate::run::error::Error;
+use crate::run::job::{Clock, Job};
+use crate::run::plan::approve::Approvals;
+use crate::run::preparation::prepare::Prepared;
+use crate::run::progress::Progress;
 use crate::storage::{self, Digest, Staging};
 
 /// How a plan is to be carried out.
@@ -36,29 +35,6 @@ pub struct Manner<'a> {
     pub progress: &'a dyn Progress,
 }
 
-/// Returns where a job keeps its evidence.
-#[must_use]
-pub fn places(job: &Job) -> Places<'_> {
-    let pipeline = &job.pipeline;
-    Places {
-        ledger: &pipeline.ledger,
-        keys: &pipeline.keys,
-        origin: pipeline.origin.as_deref(),
-        passphrases: &job.passphrases,
-    }
-}
-
-/// Returns what to tell the user of a key that was made.
-#[must_use]
-pub fn key_made(job: &Job, key: Made) -> Message {
-    let id = match key {
-        Made::SigningKey => "key-made-signing",
-        Made::VerifierKey => "key-made-verifier",
-        Made::SubjectKey { .. } => "key-made-subject",
-    };
-    Message::new(id).with("file", job.pipeline.keys.join(key.file()).display())
-}
-
 /// Carries out a plan: the run folder appears whole or not at all, and the log says which.
 ///
 /// # Errors
@@ -67,14 +43,14 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     if !manner.replace {
         storage::must_be_free(&job.pipeline.out)?;
     }
-    let mut bracket = Bracket::open(&places(job), keyring)?;
+    let mut bracket = Bracket::open(&job.places(), keyring)?;
     bracket.history()?.allows(job.as_of, job.governance.is_some())?;
     storage::clear_leftovers(&job.pipeline.out)?;
     let approved_by = manner.approvals.given_names();
     let facts = prepared.facts(job, &approved_by);
     let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, manner.plan_json), &manner.clock.now)?;
     for key in made {
-        manner.progress.notice(&key_made(job, key));
+        manner.progress.notice(&job.key_made(key));
     }
     let as_of = job.as_of.to_string();
     let outcome =

@@ -1,13 +1,12 @@
 //! `keys destroy`: what will no longer work is said first; the copy is overwritten and removed; the log says so (C2).
 
-use super::error::Error;
-use super::execute::places;
-use super::job::Job;
 use crate::evidence::{Bracket, EvidenceError, History};
 use crate::extract::pseudonym::{cache_beside, forget_all};
 use crate::keys::{self, KeyFolder, KeyKind, Keyring};
 use crate::model::Message;
 use crate::model::event::{self, Ending, Event, KeyDestroyed};
+use crate::run::error::Error;
+use crate::run::job::Job;
 
 /// A key about to be destroyed: everything is checked, nothing done. Holds the lock of the log.
 pub struct Destruction<'a> {
@@ -31,7 +30,7 @@ impl<'a> Destruction<'a> {
         if !found.keys.iter().any(|key| key.kind == kind) {
             return Err(EvidenceError::from(keys::Error::NoSuchKey { file: kind.file() }).into());
         }
-        let places = places(job);
+        let places = job.places();
         let mut keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
         keyring.persist().map_err(EvidenceError::from)?;
         let bracket = Bracket::open(&places, &keyring)?;

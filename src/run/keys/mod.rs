@@ -1,14 +1,16 @@
 //! `keys`: keys made, shown without their secrets, and destroyed with their consequences said first.
 
-use super::destroy_key::runs_of;
-use super::error::Error;
-use super::execute::places;
-use super::job::Job;
+use crate::run::error::Error;
+use crate::run::job::Job;
+pub mod destroy;
+pub mod rotate;
+
 use crate::evidence::{EvidenceError, open_keys, read_history};
 use crate::keys::{self, KeyFile, KeyFolder, NoteKey, Passphrase, Passphrases};
 pub use crate::keys::{KeyKind, Loose};
 use crate::model::Message;
 use crate::policy::ApprovalRole;
+use destroy::runs_of;
 use serde::Serialize;
 use std::path::Path;
 
@@ -135,8 +137,8 @@ pub fn show(job: &Job) -> Result<ShownKeys, Error> {
     if found.vkey.is_none() {
         return show_folder(&job.pipeline.keys);
     }
-    let keyring = open_keys(&places(job), job.as_of)?;
-    let history = read_history(&places(job), &keyring)?;
+    let keyring = open_keys(&job.places(), job.as_of)?;
+    let history = read_history(&job.places(), &keyring)?;
     let requests = history.years_of_requests();
     let shown = |key: &KeyFile| {
         let year = match key.kind {

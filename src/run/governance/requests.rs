@@ -1,8 +1,6 @@
 //! What governance asks of people, beside the referrals: requests to answer, answers to give, recipients to tell (R4, R6,
 //! R11). Messages name the line of a file, never who stands in it.
 
-use super::board::terms;
-use super::job::Job;
 use crate::determine::deadline::answer_by;
 use crate::determine::rule::decide;
 use crate::determine::standing::{Granted, covers, grant_of, may_reach, restriction_in_force};
@@ -10,6 +8,7 @@ use crate::determine::{Standing, Standings};
 use crate::model::handover::{CorrectionOutcome, Decisions, ErasurePlan, Pupils};
 use crate::model::{Category, CategorySet, Day, Message, Pupil, PupilIndex, Reason, Term};
 use crate::policy::{Governance, Recipient, Request, RequestDecision, RequestKind};
+use crate::run::job::Job;
 use std::collections::BTreeMap;
 
 /// How long a restriction stands before a person is asked whether it still should (R4).
@@ -90,7 +89,7 @@ impl Asked<'_> {
         (index, pupil): (PupilIndex, &'s Pupil),
         standing: &'s Standing,
     ) -> impl Iterator<Item = (Category, String)> + 's {
-        let terms = terms(self.job);
+        let terms = self.job.terms();
         let occurring = self.plan.occurring.get(index.at()).copied().unwrap_or_default();
         let covered = occurring.iter().filter(|category| covers(&request.category, *category));
         covered.filter_map(move |category| {

@@ -1,28 +1,27 @@
 //! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
 
-pub use super::board::terms;
-use super::decided::Decided;
-use super::error::Error;
+use super::classes::class_all;
 use super::findings;
-use super::job::Job;
-use super::progress::Progress;
-pub use super::recall::Memory;
-use super::recall::{recall, released, standings};
-use super::requests::Asked;
 use super::unknown;
-use crate::classify::{Classified, Dictionary, classify};
 use crate::deregistration::{Question, Registered, register};
 use crate::determine::overdue::overdue;
 use crate::determine::{Standings, determine, exported_consents, grounds};
 use crate::erase::mentions::NOTHING;
 use crate::erase::{Known, Planned, plan};
-use crate::evidence::{EvidenceError, Subjects};
+use crate::evidence::{EvidenceError, History, Subjects, open_keys, read_history};
 use crate::formats::DeliveryFile;
 use crate::keys::Keyring;
-use crate::model::handover::{Admitted, Decisions, FoundTable, Grounds, PupilMemories, Pupils};
-use crate::model::{CategorySet, DatasetClass, Drift, DriftKind, Message, PupilIndex, Register};
+use crate::model::handover::{Admitted, Decisions, Grounds, PupilMemories, Pupils};
+use crate::model::{CategorySet, Day, Message, PupilIndex};
 use crate::policy::{Mentions as MentionPolicy, shared_register};
+use crate::run::error::Error;
+use crate::run::governance::decided::Decided;
+use crate::run::governance::recall::{Memory, recall, released, standings};
+use crate::run::governance::requests::Asked;
+use crate::run::job::Job;
+use crate::run::progress::Progress;
 use crate::{admit, evidence};
+use rand_core::RngCore;
 use std::collections::HashSet;
 
 /// A delivery, planned.
@@ -79,7 +78,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     decided.give_to(&mut standings);
     let consents = exported_consents(&admitted, &found.files, &pupils, job.as_of)?;
     consents.give_to(&mut standings, &pupils);
-    let terms = terms(job);
+    let terms = job.terms();
     let mut decisions = determine(&pupils, occurring, &standings, &terms);
     decided.join(&mut decisions);
     progress.stage("plan");
@@ -116,6 +115,34 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     Ok(Prepared { admitted, files, pupils, standings, decisions, planned, findings, released, salt, plan_id, run })
 }
 
+/// Checks the log before a run or a plan.
+type Allows = fn(&History, Day, bool) -> Result<(), EvidenceError>;
+
+/// Plans a job with the keys and the memory of its own log, once the log allows it.
+///
+/// # Errors
+/// [`Error`] of the stage that refuses.
+pub(in crate::run) fn prepare_job(
+    job: &Job,
+    salt: [u8; 32],
+    progress: &dyn Progress,
+    allows: Allows,
+) -> Result<(Keyring, Prepared), Error> {
+    let keyring = open_keys(&job.places(), job.as_of)?;
+    let history = read_history(&job.places(), &keyring)?;
+    allows(&history, job.as_of, job.governance.is_some())?;
+    history.recognises(&keyring)?;
+    let prepared = prepare(job, &Memory { keyring: &keyring, history: &history }, salt, progress)?;
+    Ok((keyring, prepared))
+}
+
+/// Returns a new salt for the digests of a plan.
+pub(in crate::run) fn random_salt() -> [u8; 32] {
+    let mut salt = [0; 32];
+    rand_core::OsRng.fill_bytes(&mut salt);
+    salt
+}
+
 /// What erasing needs to know, before it is planned.
 const fn known<'a>(
     (admitted, files): (&'a Admitted, &'a [DeliveryFile]),
@@ -144,7 +171,7 @@ impl Prepared {
     /// # Errors
     /// [`EvidenceError::Keys`].
     pub fn grounds(&self, job: &Job, keyring: &Keyring) -> Result<Vec<(String, Grounds)>, EvidenceError> {
-        let terms = terms(job);
+        let terms = job.terms();
         let erased: Vec<(PupilIndex, CategorySet)> = self.planned.plan.pupils_with_erasure().collect();
         let subjects = Subjects::new(keyring, job.as_of, &self.run);
         let references = subjects.of_all(&self.pupils, erased.iter().map(|(index, _)| *index))?;
@@ -153,35 +180,6 @@ impl Prepared {
         });
         Ok(by_reference.collect())
     }
-}
-
-/// Returns the class of every table.
-#[must_use]
-pub fn class_all(tables: &[FoundTable], dictionary: &Dictionary) -> Vec<DatasetClass> {
-    let class = |table: &FoundTable| {
-        let classified = classify(&table.sample, dictionary);
-        let by_system = || table.sample.system.as_deref().and_then(Register::from_name);
-        let unknown = || Register::from_name("unknown").unwrap_or_else(Register::school);
-        DatasetClass {
-            drift: drift(table, &classified),
-            schema: table.schema.clone(),
-            system: table.sample.system.clone(),
-            about: table.about,
-            register: table.register.clone().or(classified.register).or_else(by_system).unwrap_or_else(unknown),
-            departure_meaning: table.departure_meaning,
-            columns: classified.columns,
-        }
-    };
-    tables.iter().map(class).collect()
-}
-
-/// Where a table departs from its schema, in its columns or in their values.
-fn drift(table: &FoundTable, classified: &Classified) -> Vec<Drift> {
-    let by_values = classified.contradicts.iter().filter_map(|at| {
-        let (schema, column) = (table.schema.clone()?, classified.columns.get(*at)?.name.clone());
-        Some(Drift { schema, column, kind: DriftKind::Contradicts, is_grave: true })
-    });
-    table.drift.iter().cloned().chain(by_values).collect()
 }
 
 /// Returns what the rules of departure need beside the delivery.

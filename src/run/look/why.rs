@@ -3,11 +3,6 @@
 //! Decides by the plain rules, for any day (R12), and changes nothing. What it returns names nobody: datasets by number
 //! and schema, days, rules and lines.
 
-use super::error::Error;
-use super::execute::places;
-use super::job::{Clock, Job};
-use super::prepare::{Memory, Prepared, prepare, question, terms};
-use super::progress::Progress;
 use crate::deregistration::trace::DepartureTraces;
 use crate::determine::rule::trace;
 use crate::determine::{Standing, Terms};
@@ -18,6 +13,11 @@ use crate::model::handover::DecidedCategories;
 use crate::model::trace::{DepartureTrace, GovernanceLine, PupilRows, Trace};
 use crate::model::{Brin, CategorySet, DatasetId, Day, Departure, Message, Outcome, PupilIndex, PupilNumber};
 use crate::policy::{BasisKind, PupilRef};
+use crate::run::error::Error;
+use crate::run::governance::recall::Memory;
+use crate::run::job::{Clock, Job};
+use crate::run::preparation::prepare::{Prepared, prepare, question};
+use crate::run::progress::Progress;
 use rand_core::RngCore;
 use std::collections::BTreeSet;
 
@@ -100,8 +100,8 @@ impl<'j> Explainer<'j> {
     /// # Errors
     /// [`Error`] of the stage that refuses.
     pub fn new(job: &'j Job, clock: &Clock, progress: &dyn Progress) -> Result<Self, Error> {
-        let keyring = open_keys(&places(job), job.as_of)?;
-        let history = read_history(&places(job), &keyring)?;
+        let keyring = open_keys(&job.places(), job.as_of)?;
+        let history = read_history(&job.places(), &keyring)?;
         let simulation = if job.as_of > clock.today {
             Some(Simulation::Future)
         } else {
@@ -162,7 +162,7 @@ impl<'j> Explainer<'j> {
     pub fn explain(&self, pupils: &BTreeSet<PupilIndex>) -> Result<Vec<Explanation>, Error> {
         let Prepared { planned, admitted, .. } = &self.prepared;
         let mut rows = rows_of(&self.prepared.known(), &planned.plan, pupils)?;
-        let terms = terms(self.job);
+        let terms = self.job.terms();
         let mut explained = Vec::with_capacity(pupils.len());
         for index in pupils.iter().copied() {
             let datasets = admitted.datasets.iter().enumerate().filter_map(|(at, dataset)| {

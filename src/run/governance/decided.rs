@@ -1,6 +1,5 @@
 //! What people decided on referrals (R10) and which corrections they granted (E7), between the stages that need it.
 
-use super::job::Job;
 use crate::determine::{Standings, corrections, settle_departures, settlements};
 use crate::formats::DeliveryFile;
 use crate::model::Message;
@@ -8,6 +7,7 @@ use crate::model::event::DecidedAs;
 use crate::model::handover::{
     Admitted, Correction, CorrectionOutcome, DecidedCategories, Decisions, ErasurePlan, Pupils, Settlement, Whom,
 };
+use crate::run::job::Job;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of a run.

@@ -2,9 +2,9 @@
 //! and keep, and for each known layout that changed one that takes its place. Column names, categories and evidence only, never a value. A column that the classifier abstains from gets
 //! the category `?`, which no schema may hold: reading the draft fails until a person has decided. Replaces no file.
 
-use super::error::Error;
 use super::inspect::{Inspected, InspectedColumn, Stated};
 use crate::model::{About, DepartureMeaning};
+use crate::run::error::Error;
 use crate::storage::{self, Access};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

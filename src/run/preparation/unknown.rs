@@ -5,10 +5,10 @@
 //! one that holds something else are unknown from then on, whatever the classifier makes of them: a guess is no schema. Only
 //! beside a layout that is partly assumed is a new column classified like any other, and reported.
 
-use super::error::Error;
 use crate::model::handover::{Admitted, FoundTable};
 use crate::model::{ColumnClass, DatasetClass, Drift, DriftKind, Message};
 use crate::policy::UnknownColumns;
+use crate::run::error::Error;
 
 /// Takes what changed in known layouts for unknown where the pipeline refers it, so that it stays and is listed (E4).
 pub(super) fn forget_changed(policy: UnknownColumns, tables: &[FoundTable], classes: &mut [DatasetClass]) {

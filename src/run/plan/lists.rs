@@ -1,8 +1,5 @@
 //! The vernietigingslijst for the people who approve: its values, and the bytes of its files.
 
-use super::approvers_folder::FOLDER;
-use super::job::Job;
-use super::prepare::{Prepared, terms};
 use crate::determine::rule::decide;
 use crate::determine::{Standing, Terms};
 use crate::evidence::EvidenceError;
@@ -12,6 +9,9 @@ use crate::model::{
 };
 use crate::presentation::Texts;
 use crate::presentation::approvers_list::{ApproversList, ListDataset, ListHead, ListRow};
+use crate::run::approvers_folder::FOLDER;
+use crate::run::job::Job;
+use crate::run::preparation::prepare::Prepared;
 use crate::storage::Digest;
 
 /// How long after the as-of day the lists may be kept at most.
@@ -50,7 +50,7 @@ impl Lists {
 }
 
 fn values(job: &Job, prepared: &Prepared, simulation: bool, texts: &Texts) -> ApproversList {
-    let terms = terms(job);
+    let terms = job.terms();
     let erased: Vec<(PupilIndex, CategorySet)> = prepared.planned.plan.pupils_with_erasure().collect();
     let rows = erased.iter().flat_map(|(index, erased)| rows_of((*index, *erased), (job, prepared), &terms, texts));
     let datasets = prepared.admitted.datasets.iter().zip(&prepared.planned.plan.tallies);

@@ -1,7 +1,5 @@
 //! `opschoon check`: every problem of pipelines, schedules and schemas at once, and the examples of schedules, executed.
 
-use super::error::Error;
-use super::schedule_notes;
 use crate::classify::Dictionary;
 use crate::deregistration::rule::{Context, Source, Spell, departure};
 use crate::determine::rule::decide_in_row;
@@ -15,6 +13,8 @@ use crate::policy::{
     Pipeline, Problem, Problems, PupilRef, Request, RequestDecision, RequestKind, Requester, Schedule, Schema, Scope,
     Sector, load_word_lists,
 };
+use crate::run::error::Error;
+use crate::run::preparation::schedule_notes;
 use std::path::Path;
 
 /// The schedule that holds the floors: it covers what has one, and nobody adopts it.
@@ -100,7 +100,7 @@ fn check_pipeline(file: &Path, shown: String) -> Result<Vec<Checked>, Problems> 
     };
     Dictionary::with(&load_word_lists(pipeline.schemas.as_deref())?)?;
     if let Some(extract) = &pipeline.extract {
-        super::extract::check::check(&shown, extract, governance.as_ref(), &schemas)?;
+        crate::run::extract::check::check(&shown, extract, governance.as_ref(), &schemas)?;
     }
     let answers = |role| schemas.iter().flat_map(|schema| &schema.columns).any(|column| column.role == Some(role));
     let remarks = schedule_notes::unanswered(&schedule, answers);

@@ -1,18 +1,18 @@
 //! The plan folder: `plan.json`, `salt`, the lists for the approvers and the approvals. `run PLAN_DIR` derives the plan
 //! again from it.
 
-use super::approvers_folder;
-use super::approvers_list::Lists;
-use super::error::Error;
-use super::job::{Job, Overrides};
-use super::plan_json::{LOG_KEY, PlanPlace};
-use super::prepare::Prepared;
+use super::json::{LOG_KEY, PlanPlace};
+use super::lists::Lists;
 use crate::evidence::folder::keyed;
 use crate::evidence::plan_file::Difference;
 use crate::evidence::{EvidenceError, plan_id};
 use crate::keys::{Keyring, Passphrases};
 use crate::model::{Day, Message};
 use crate::policy::Pipeline;
+use crate::run::approvers_folder;
+use crate::run::error::Error;
+use crate::run::job::{Job, Overrides};
+use crate::run::preparation::prepare::Prepared;
 use crate::storage::{self, Digest, InputFile, Staging};
 use serde::Deserialize;
 use serde_json::Value;

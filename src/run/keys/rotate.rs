@@ -1,14 +1,13 @@
 //! `keys rotate`: a purpose gets another key; what that ends is said first, and a list says which pseudonym became which.
 
-use super::error::Error;
-use super::execute::places;
-use super::job::Job;
 use crate::evidence::{Bracket, EvidenceError};
 use crate::extract::protect::Recipients;
 use crate::extract::pseudonym::{Rekeyed, cache_beside};
 use crate::keys::{Keyring, Rotation};
 use crate::model::event::{self, Event, KeyDestroyed};
 use crate::model::{Day, Message};
+use crate::run::error::Error;
+use crate::run::job::Job;
 use crate::storage;
 use std::path::{Path, PathBuf};
 
@@ -41,7 +40,7 @@ impl KeyRotation {
     /// # Errors
     /// Those of the keys, the log, the recipients and the kept hashes; [`Error::Usage`] for a list that is there.
     pub fn new(job: &Job, request: &RotationRequest<'_>) -> Result<Self, Error> {
-        let places = places(job);
+        let places = job.places();
         let mut keyring = Keyring::open(places.keys, places.origin, places.passphrases).map_err(EvidenceError::from)?;
         let rotation = keyring.rotation(request.purpose, &job.passphrases).map_err(EvidenceError::from)?;
         let recipients = match request.recipients {
