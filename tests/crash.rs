@@ -6,20 +6,22 @@
 
 use crate::bad_input::small;
 use crate::support::{Desk, accusations_after_crash, as_of, bytes_of, clock, refused, says, snapshot, texts, wishes};
+use opschoon::model::Message;
 use opschoon::model::event::{Ending, EndingReason, Event};
-use opschoon::run;
+use opschoon::run::{self, Done, Error, Progress, Wishes};
 use opschoon::storage::{Digester, faults};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// How many points there are by default.
 const POINTS: u64 = 40;
 
-/// More operations than a small run has.
-const PLENTY: u64 = 5000;
+/// More operations than a small run has; a power of two, so that halving finds the very number.
+const PLENTY: u64 = 4096;
 
 /// The small delivery, with a picture that is copied and one that goes.
 pub(crate) fn desk() -> Desk {
@@ -33,17 +35,21 @@ pub(crate) fn desk() -> Desk {
     desk
 }
 
-/// Where to fail: `points` operations, spread over all that the job does, and the last ones.
-fn points(job: impl Fn(&Desk)) -> Vec<u64> {
-    let wanted = std::env::var("OPSCHOON_FAULT_POINTS").ok().and_then(|points| points.parse().ok()).unwrap_or(POINTS);
-    let all = (0..PLENTY.ilog2()).fold(0, |below, bit| {
-        // The greatest number of operations after which the job still fails, by halves.
+/// The greatest number of operations after which the job still fails, by halves.
+fn operations(desk: impl Fn() -> Desk, job: impl Fn(&Desk)) -> u64 {
+    (0..PLENTY.ilog2()).fold(0, |below, bit| {
         let tried = below + (PLENTY >> (bit + 1));
         let desk = desk();
         let armed = faults::fail_after(&desk.path(""), tried, ErrorKind::Other);
         job(&desk);
         if armed.sprung() { tried } else { below }
-    });
+    })
+}
+
+/// Where to fail: `points` operations, spread over all that the job does, and the last ones.
+fn points(job: impl Fn(&Desk)) -> Vec<u64> {
+    let wanted = std::env::var("OPSCHOON_FAULT_POINTS").ok().and_then(|points| points.parse().ok()).unwrap_or(POINTS);
+    let all = operations(desk, job);
     assert!(all > 20, "a run has more operations than {all}");
     let step = (all / wanted).max(1);
     // The end, where the log says how the run ended, is tried operation by operation.
@@ -183,7 +189,7 @@ fn a_plan_that_stops_anywhere_leaves_no_half_plan() {
 fn a_folder_that_is_replaced_is_the_old_one_or_the_new_one() {
     let replacing = |desk: &Desk| {
         let (texts, clock) = (texts(), clock());
-        let wishes = run::Wishes { replace: true, ..wishes(&texts, &clock) };
+        let wishes = Wishes { replace: true, ..wishes(&texts, &clock) };
         run::run_pipeline(&desk.job().map_err(|_| ()).unwrap(), &wishes).is_ok()
     };
     let first = |desk: &Desk| {
@@ -204,5 +210,58 @@ fn a_folder_that_is_replaced_is_the_old_one_or_the_new_one() {
         }
         assert!(replacing(&desk), "stopped at operation {point}");
         assert_eq!(bytes_of(&out.join("datasets")), old);
+    }
+}
+
+/// Hears what a job tells of an old folder.
+#[derive(Default)]
+struct Listener {
+    heard: Mutex<Vec<String>>,
+}
+
+impl Progress for Listener {
+    fn stage(&self, _: &'static str) {}
+
+    fn bytes(&self, _: u64) {}
+
+    fn notice(&self, message: &Message) {
+        let folder = message.args.iter().find(|(name, _)| *name == "folder").map(|(_, folder)| folder.clone());
+        self.heard.lock().unwrap().extend(folder.filter(|_| message.id == "old-folder-left-behind"));
+    }
+}
+
+/// The folders beside that of a run or a plan that a job stages in or moves aside.
+fn beside(desk: &Desk) -> Vec<PathBuf> {
+    let entries = fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with(".out")).collect()
+}
+
+type Job = fn(&run::Job, &Wishes<'_>) -> Result<Done, Error>;
+
+#[test]
+fn an_old_folder_that_can_not_be_removed_is_told_of() {
+    let jobs: [(Job, &str); 2] = [(run::run_pipeline, "out/summary.json"), (run::make_plan, "out.plan/plan.json")];
+    for (job, paper) in jobs {
+        let again = |desk: &Desk, progress: &dyn Progress| {
+            let (texts, clock) = (texts(), clock());
+            job(&desk.job().unwrap(), &Wishes { replace: true, progress, ..wishes(&texts, &clock) })
+        };
+        let twice = || {
+            let desk = desk();
+            again(&desk, &run::Quiet).unwrap();
+            desk
+        };
+        let all = operations(twice, |desk| drop(again(desk, &run::Quiet)));
+        // Old folders are removed near the end: the log alone comes after it.
+        let told = (all.saturating_sub(30)..=all).rev().find(|point| {
+            let (desk, listener) = (twice(), Listener::default());
+            let armed = faults::fail_once(&desk.path(""), *point, ErrorKind::Other);
+            let done = again(&desk, &listener).is_ok();
+            drop(armed);
+            let left: Vec<String> = beside(&desk).iter().map(|path| path.display().to_string()).collect();
+            assert!(!done || *listener.heard.lock().unwrap() == left, "{paper}, operation {point}");
+            done && !left.is_empty() && desk.path(paper).exists()
+        });
+        assert!(told.is_some(), "the removal fails at some operation: {paper}");
     }
 }

@@ -47,6 +47,7 @@ use plan::json::PlanPlace;
 use plan::lists::Lists;
 use preparation::findings;
 use preparation::prepare::{Prepared, prepare_job, random_salt};
+use progress::tell_left_behind;
 use std::path::{Path, PathBuf};
 
 /// What the user asks of a job beside the job itself.
@@ -162,9 +163,10 @@ pub fn make_plan(job: &Job, wishes: &Wishes<'_>) -> Result<Done, Error> {
             wishes.progress.notice(&job.key_made(key));
         }
     }
-    let folder = plan_folder::write(job, &prepared, &keyring, (simulation, wishes.replace))?;
+    let published = plan_folder::write(job, &prepared, &keyring, (simulation, wishes.replace))?;
+    tell_left_behind(wishes.progress, published);
     let needs_approval_of = if simulation { Vec::new() } else { roles(job) };
-    Ok(Done { folder, needs_approval_of, simulation, ..done(job, &prepared, None) })
+    Ok(Done { folder: job.plan_folder(), needs_approval_of, simulation, ..done(job, &prepared, None) })
 }
 
 /// Carries out exactly a plan that was made before.

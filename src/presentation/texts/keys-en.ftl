@@ -161,6 +161,8 @@ plan-differs = { $what ->
     }
 run-voided-folder = The folder that the run had made counts no longer, and is now called `{ $folder }`
     .hint = Throw it away when you need it no longer, since it holds pupil data
+old-folder-left-behind = What stood here before could not be removed: it lies in `{ $folder }`
+    .hint = Remove that folder by hand; it holds personal data
 
 ## Roles, for people
 

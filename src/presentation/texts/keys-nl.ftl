@@ -161,6 +161,8 @@ plan-differs = { $what ->
     }
 run-voided-folder = De map die de opschoning al had gemaakt telt niet meer, en heet nu `{ $folder }`
     .hint = Gooi haar weg als u haar niet meer nodig hebt, want er staan leerlinggegevens in
+old-folder-left-behind = Wat hier eerst stond kon niet worden verwijderd: het staat in `{ $folder }`
+    .hint = Verwijder die map met de hand; er staan persoonsgegevens in
 
 ## Rollen, voor mensen
 

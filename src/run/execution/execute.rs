@@ -16,7 +16,7 @@ use crate::run::error::Error;
 use crate::run::job::{Clock, Job};
 use crate::run::plan::approve::Approvals;
 use crate::run::preparation::prepare::Prepared;
-use crate::run::progress::Progress;
+use crate::run::progress::{Progress, tell_left_behind};
 use crate::storage::{self, Digest, Staging};
 
 /// How a plan is to be carried out.
@@ -65,14 +65,15 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
             return Err(error);
         }
     };
-    let published = if manner.replace { staging.publish_replacing() } else { staging.publish() };
-    if let Err(error) = published {
-        // The folder may stand there all the same, if only its durability failed: then `--resume` settles it.
-        if resume::published_by(&job.pipeline.out, &prepared.run).is_ok() {
+    match if manner.replace { staging.publish_replacing() } else { staging.publish() } {
+        Ok(published) => tell_left_behind(manner.progress, published),
+        Err(error) => {
+            // The folder may stand there all the same, if only its durability failed: then `--resume` settles it.
+            if resume::published_by(&job.pipeline.out, &prepared.run).is_err() {
+                bracket.end(&outcome((Ending::Failed, EndingReason::Disk), None))?;
+            }
             return Err(error.into());
         }
-        bracket.end(&outcome((Ending::Failed, EndingReason::Disk), None))?;
-        return Err(error.into());
     }
     bracket.end(&outcome((Ending::Completed, EndingReason::None), Some(run_json)))?;
     Ok(summary)

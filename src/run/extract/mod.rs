@@ -27,7 +27,7 @@ use crate::presentation::Texts;
 use crate::run::error::Error;
 use crate::run::job::{Clock, Job};
 use crate::run::preparation::prepare::{Prepared, prepare_job, random_salt};
-use crate::run::progress::Progress;
+use crate::run::progress::{Progress, tell_left_behind};
 use crate::storage::{self, Published, Staging};
 use gate::Gatehouse;
 use rand_core::RngCore;
@@ -128,9 +128,7 @@ pub fn extract(job: &Job, wishes: &ExtractWishes<'_>) -> Result<Released, Error>
     let digest = keyed(&prepared.salt, &card_bytes).to_string();
     let event = released(job, asked, (&measured, &card), (&act, &key, digest));
     let published = publish(job, (&keyring, &event), (&record, &folder), (staging, wishes.replace))?;
-    if let Some(old) = published.left_behind {
-        wishes.progress.notice(&Message::new("extract-old-left-behind").with("folder", old.display()));
-    }
+    tell_left_behind(wishes.progress, published);
     Ok(Released { card, folder: job.pipeline.out.clone() })
 }
 

@@ -13,7 +13,7 @@ use crate::run::approvers_folder;
 use crate::run::error::Error;
 use crate::run::job::{Job, Overrides};
 use crate::run::preparation::prepare::Prepared;
-use crate::storage::{self, Digest, InputFile, Staging};
+use crate::storage::{self, Digest, InputFile, Published, Staging};
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -217,7 +217,7 @@ pub fn read(folder: &Path, name: &str) -> Result<Vec<u8>, storage::Error> {
     Ok(bytes)
 }
 
-/// Writes the plan folder and returns it; the folder that is there makes room only if that is wished.
+/// Writes the plan folder; the folder that is there makes room only if that is wished.
 ///
 /// # Errors
 /// [`Error`]; no half plan folder is left.
@@ -226,7 +226,7 @@ pub fn write(
     prepared: &Prepared,
     keyring: &Keyring,
     (simulation, replace): (bool, bool),
-) -> Result<PathBuf, Error> {
+) -> Result<Published, Error> {
     let folder = job.plan_folder();
     if !replace {
         storage::must_be_free(&folder)?;
@@ -241,6 +241,5 @@ pub fn write(
         file.write_all(bytes).map_err(|_| EvidenceError::Storage(storage::Error::Unfinished(name.into())))?;
         file.finish()?;
     }
-    let _published = if replace { staging.publish_replacing()? } else { staging.publish()? };
-    Ok(folder)
+    Ok(if replace { staging.publish_replacing()? } else { staging.publish()? })
 }
