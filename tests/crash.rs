@@ -265,3 +265,15 @@ fn an_old_folder_that_can_not_be_removed_is_told_of() {
         assert!(told.is_some(), "the removal fails at some operation: {paper}");
     }
 }
+
+#[test]
+fn what_a_plan_that_crashed_left_beside_its_folder_goes_with_the_next_run() {
+    let all = operations(desk, |desk| drop(desk.plan()));
+    let (desk, point) = (desk(), all * 2 / 3);
+    let armed = faults::fail_after(&desk.path(""), point, ErrorKind::Other);
+    assert!(desk.plan().is_err());
+    drop(armed);
+    assert_ne!(beside(&desk), Vec::<PathBuf>::new(), "the plan was being written at operation {point}");
+    desk.run().unwrap();
+    assert_eq!(beside(&desk), Vec::<PathBuf>::new());
+}

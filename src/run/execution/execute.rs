@@ -46,6 +46,8 @@ pub fn execute(job: &Job, prepared: &Prepared, keyring: &mut Keyring, manner: &M
     let mut bracket = Bracket::open(&job.places(), keyring)?;
     bracket.history()?.allows(job.as_of, job.governance.is_some())?;
     storage::clear_leftovers(&job.pipeline.out)?;
+    // A plan that crashed may have left lists that name pupils beside its folder (C4).
+    storage::clear_leftovers(&job.plan_folder())?;
     let approved_by = manner.approvals.given_names();
     let facts = prepared.facts(job, &approved_by);
     let made = bracket.begin(keyring, &facts, keyed(&prepared.salt, manner.plan_json), &manner.clock.now)?;
