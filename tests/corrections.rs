@@ -14,7 +14,7 @@ fn tables(desk: &Desk, folder: &str) -> Vec<Table> {
 }
 
 fn column(table: &Table, name: &str) -> usize {
-    table.columns.iter().position(|column| column.name == name).unwrap()
+    table.columns.iter().position(|column| *column == name).unwrap()
 }
 
 fn table<'t>(tables: &'t [Table], shown: &str) -> &'t Table {

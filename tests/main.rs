@@ -4,7 +4,6 @@
 //! is not held: messages are known by their ids and arguments.
 
 #![expect(
-    clippy::too_many_arguments,
     clippy::too_many_lines,
     clippy::unwrap_used,
     clippy::expect_used,
@@ -45,7 +44,6 @@ mod metamorphic;
 mod odd_exports;
 mod oracle;
 mod papers;
-mod plain;
 mod plan_seam;
 mod readme;
 mod record;

@@ -45,10 +45,10 @@ impl Life {
         let place = format!("{}/{file}", self.0.school);
         let table = tables.iter().find(|table| table.shown == place).unwrap_or_else(|| panic!("no `{place}`"));
         let key = ["Leerlingnummer", "@key"];
-        let at = table.columns.iter().position(|column| key.contains(&column.name.as_str())).unwrap();
+        let at = table.columns.iter().position(|column| key.contains(&column.as_str())).unwrap();
         let mine = table.rows.iter().filter(|row| row.cells[at] == self.0.number);
         let named = |row: &'t crate::tables::Row| {
-            table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.name.as_str(), cell.as_str())).collect()
+            table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.as_str(), cell.as_str())).collect()
         };
         mine.map(named).collect()
     }
@@ -225,7 +225,7 @@ fn a_national_number_finds_the_results_of_another_register() {
         let number = life(id).before(PUPILS)[0].iter().find(|(name, _)| *name == "PGN").unwrap().1.to_owned();
         let place = format!("{}/cito/toetsresultaten.parquet", story.school);
         let table = tables.iter().find(|table| table.shown == place).unwrap();
-        let at = table.columns.iter().position(|column| column.name == "PGN").unwrap();
+        let at = table.columns.iter().position(|column| *column == "PGN").unwrap();
         table.rows.iter().filter(|row| !number.is_empty() && row.cells[at] == number).count()
     };
     for id in ["linked-due-all", "linked-due-two-years", "onderwijsnummer"] {

@@ -1,41 +1,27 @@
 //! The tables of a delivery, read by other people's readers (csv, quick-xml, parquet), never by `formats`.
 
-use opschoon::model::{Category, Role};
-use opschoon::policy::Schema;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use quick_xml::events::Event;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// A column, as the plan knows it.
-#[derive(Clone, Debug)]
-pub(crate) struct Column {
-    pub(crate) name: String,
-    pub(crate) category: Option<Category>,
-    pub(crate) role: Option<Role>,
-}
-
-/// A row: the text of each cell, the bytes of the whole line (CSV), the row that it lies in (XML).
+/// A row: the text of each cell, and the bytes of the whole line (CSV).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
     pub(crate) cells: Vec<String>,
     pub(crate) line: Vec<u8>,
-    pub(crate) parent: Option<usize>,
 }
 
 /// A dataset of a plan with its rows.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    pub(crate) file: String,
     pub(crate) shown: String,
     pub(crate) format: String,
-    pub(crate) in_scope: bool,
-    pub(crate) schema: Option<Schema>,
-    pub(crate) columns: Vec<Column>,
+    /// The names of the columns, as the plan knows them.
+    pub(crate) columns: Vec<String>,
     pub(crate) head: Vec<u8>,
     pub(crate) rows: Vec<Row>,
-    pub(crate) parent: Option<usize>,
 }
 
 /// Where the rows of each EDEXML dataset stand in the document.
@@ -51,21 +37,16 @@ const ELEMENTS: &[(&str, &str)] = &[
 
 /// Reads every dataset that a plan lists from a delivery; one whose file is not there has no rows.
 pub(crate) fn read_all(plan: &Value, delivery: &Path) -> Vec<Table> {
-    let schemas = Schema::builtin().unwrap();
     let mut tables: Vec<Table> = Vec::new();
     for dataset in plan["datasets"].as_array().unwrap() {
         let shown = dataset["path"].as_str().unwrap().to_owned();
         let (file, element) = shown.split_once('#').map_or((shown.as_str(), None), |(file, rest)| (file, Some(rest)));
-        let columns: Vec<Column> = dataset["columns"].as_array().unwrap().iter().map(column).collect();
+        let name = |column: &Value| column["name"].as_str().unwrap().to_owned();
         let mut table = Table {
-            file: file.to_owned(),
             format: dataset["format"].as_str().unwrap().to_owned(),
-            in_scope: dataset["in_scope"].as_bool().unwrap(),
-            schema: schemas.iter().find(|schema| Some(schema.id.as_str()) == dataset["schema"].as_str()).cloned(),
-            columns,
+            columns: dataset["columns"].as_array().unwrap().iter().map(name).collect(),
             head: Vec::new(),
             rows: Vec::new(),
-            parent: None,
             shown: shown.clone(),
         };
         let path = delivery.join(file);
@@ -76,21 +57,9 @@ pub(crate) fn read_all(plan: &Value, delivery: &Path) -> Vec<Table> {
             ("xml", Some(element)) => read_xml(&path, element, &mut table),
             other => panic!("no reader for {other:?}"),
         }
-        if element.is_some_and(|element| path_of(element).starts_with("EDEX/leerlingen/leerling/")) {
-            table.parent = tables.iter().position(|other| other.shown == format!("{file}#leerling"));
-        }
         tables.push(table);
     }
     tables
-}
-
-fn column(column: &Value) -> Column {
-    let role = column["role"].as_str();
-    Column {
-        name: column["name"].as_str().unwrap().to_owned(),
-        category: column["category"].as_str().map(|name| Category::from_name(name).unwrap()),
-        role: role.map(|name| Role::NAMES.iter().find(|(known, _)| *known == name).unwrap().1),
-    }
 }
 
 /// The lines of a CSV file with their line ends; a line end inside quotes is text.
@@ -126,7 +95,7 @@ fn read_csv(path: &Path, table: &mut Table) {
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes.as_slice());
     for record in reader.byte_records() {
         let cells = record.unwrap().iter().map(text).collect();
-        table.rows.push(Row { cells, line: lines.next().unwrap(), parent: None });
+        table.rows.push(Row { cells, line: lines.next().unwrap() });
     }
     assert_eq!(lines.next(), None, "{}: as many lines as records", table.shown);
 }
@@ -160,17 +129,10 @@ struct Element {
 fn read_xml(path: &Path, element: &str, table: &mut Table) {
     let root = document(&fs::read_to_string(path).unwrap());
     let steps: Vec<&str> = path_of(element).split('/').collect();
-    let outer = steps.iter().position(|step| *step == "leerling").filter(|at| at + 1 < steps.len());
-    let mut parents = 0;
     let mut found = Vec::new();
-    follow(&root, &steps, 0, &mut |at, inner| {
-        if Some(at) == outer {
-            parents += 1;
-        }
-        if at + 1 == steps.len() {
-            let cells = table.columns.iter().map(|column| inner.cell(&column.name)).collect();
-            found.push(Row { cells, parent: outer.map(|_| parents - 1), ..Row::default() });
-        }
+    follow(&root, &steps, &mut |inner| {
+        let cells = table.columns.iter().map(|column| inner.cell(column)).collect();
+        found.push(Row { cells, ..Row::default() });
     });
     table.rows = found;
 }
@@ -179,13 +141,14 @@ fn path_of(element: &str) -> &'static str {
     ELEMENTS.iter().find(|(name, _)| *name == element).unwrap_or_else(|| panic!("where is {element}?")).1
 }
 
-fn follow(element: &Element, steps: &[&str], at: usize, seen: &mut dyn FnMut(usize, &Element)) {
-    if element.name != steps[at] {
-        return;
-    }
-    seen(at, element);
-    if at + 1 < steps.len() {
-        element.inside.iter().for_each(|inner| follow(inner, steps, at + 1, seen));
+/// Visits the elements at the end of a path.
+fn follow(element: &Element, steps: &[&str], seen: &mut dyn FnMut(&Element)) {
+    match steps {
+        [name] if element.name == *name => seen(element),
+        [name, rest @ ..] if element.name == *name => {
+            element.inside.iter().for_each(|inner| follow(inner, rest, seen));
+        }
+        _ => {}
     }
 }
 
