@@ -28,7 +28,7 @@ pub use governance::{
 pub use pipeline::{
     Approval, ApprovalRole, Approver, AskedColumn, AskedDataset, Extract, ExtractFormat, Facts, LegalForm, Mentions,
     Mixed, Nobody, Part, Pipeline, PipelineKind, Protection, PseudonymSource, PurposeGround, ScheduleSource, School,
-    Sector, Shape, SpecialGround, UnknownColumns, part_of, without_detours,
+    Sector, Shape, SpecialGround, UnknownColumns, language_of, part_of, without_detours,
 };
 pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,

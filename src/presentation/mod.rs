@@ -13,7 +13,7 @@ pub mod worklist;
 mod tests;
 
 pub use page::{Block, Cell, Column, Page, Section, Table};
-pub use texts::{Said, Texts, visible};
+pub use texts::{HELP_DUTCH, Said, Texts, visible};
 
 /// Returns a cell that a spreadsheet does not take for a formula.
 #[must_use]

@@ -23,6 +23,7 @@ pub(super) const ENGLISH: &[&str] = &[
     include_str!("texts/certificate-en.ftl"),
     include_str!("texts/verify-en.ftl"),
     include_str!("texts/replay-en.ftl"),
+    include_str!("texts/usage-en.ftl"),
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
@@ -39,7 +40,10 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/certificate-nl.ftl"),
     include_str!("texts/verify-nl.ftl"),
     include_str!("texts/replay-nl.ftl"),
+    include_str!("texts/usage-nl.ftl"),
 ];
+/// What `--help` says in Dutch; in English that stands where the command line is declared.
+pub const HELP_DUTCH: &str = include_str!("texts/help-nl.ftl");
 
 /// A message in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,9 +65,9 @@ impl Texts {
     /// Returns the texts of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (tag, sources, group_mark) = match language {
-            Language::En => ("en-GB", ENGLISH, ','),
-            Language::Nl => ("nl-NL", DUTCH, '.'),
+        let (tag, sources, help, group_mark) = match language {
+            Language::En => ("en-GB", ENGLISH, None, ','),
+            Language::Nl => ("nl-NL", DUTCH, Some(HELP_DUTCH), '.'),
         };
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -74,8 +78,8 @@ impl Texts {
         }));
         // Fails only where the name is taken, and the bundle is new.
         let _ = bundle.add_function("NUMBER", |positional, _| number(positional));
-        for source in sources {
-            let resource = match FluentResource::try_new((*source).to_owned()) {
+        for source in sources.iter().copied().chain(help) {
+            let resource = match FluentResource::try_new(source.to_owned()) {
                 // A broken line costs its own message only; a test holds the files whole.
                 Ok(resource) | Err((resource, _)) => resource,
             };
@@ -140,6 +144,13 @@ impl Texts {
     #[must_use]
     pub fn role(&self, name: &str) -> String {
         self.say(&Message::new("role").with("name", name)).what
+    }
+
+    /// Returns the text of an id without arguments, where there is one.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<String> {
+        let text = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(text, None, &mut Vec::new()).into_owned())
     }
 
     /// Returns the text of an id without arguments.

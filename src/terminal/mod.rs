@@ -7,29 +7,30 @@ mod ask;
 pub mod calendar;
 mod confirm;
 mod extract;
+pub mod help;
 mod hpgn;
 mod keys;
+pub mod language;
 pub mod log;
 pub mod paths;
 mod pupils;
 pub mod results;
 pub mod screen;
+pub mod usage;
 mod verify;
 pub mod why;
 
-use crate::model::Language;
 use crate::model::event::EndingReason;
 use crate::model::{Day, Message};
-use crate::policy::Pipeline;
 use crate::presentation::Texts;
 use crate::run::{self, Clock, Done, Error, Job, Overrides, Passphrases, Prompts, Wishes};
 use crate::sample;
 use args::job::JobArgs;
-use args::keys::KeysCommand;
-use args::{Cli, Command, Global, Lang, OutputFormat, Why};
-use clap::Parser;
+use args::{Cli, ColorChoice, Command, Global, OutputFormat, Why};
+use clap::FromArgMatches;
 use paths::tidy;
 use screen::Screen;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -37,19 +38,19 @@ use std::process::ExitCode;
 /// Reads the command line, does what it asks, and returns the exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let texts = Texts::new(language::language(&args));
+    let mut command = help::command(&texts);
+    let read = command.try_get_matches_from_mut(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match read {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are results, not errors; nothing is left to do if they can't be printed.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return unread(&error, &command, &args, texts),
     };
     if let Some(threads) = cli.global.threads {
         // Only fails where a pool exists already: this is the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let screen = screen(&cli);
+    let screen = Screen::new(texts, cli.global.quiet, cli.global.color);
     let code = match carry_out(&cli, &screen) {
         Ok(code) => code,
         Err(error) => {
@@ -60,6 +61,16 @@ pub fn main() -> ExitCode {
     };
     screen.rest();
     ExitCode::from(code)
+}
+
+/// Says what is wrong with a command line, or shows the help or the version that it asks for.
+fn unread(error: &clap::Error, command: &clap::Command, args: &[OsString], texts: Texts) -> ExitCode {
+    match usage::fault(error, command, args) {
+        Some(message) => Screen::new(texts, false, ColorChoice::Auto).errors(&[(None, message)]),
+        // Nothing is left to do if it can't be printed.
+        None => drop(error.print()),
+    }
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
 fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
@@ -273,42 +284,6 @@ fn passphrases(global: &Global, screen: &Screen) -> Passphrases {
     let texts = screen.texts();
     let [of_file, new, again] = ["passphrase-of", "passphrase-new", "passphrase-again"].map(|id| texts.plain(id));
     Passphrases::Terminal(Prompts { of_file, new, again })
-}
-
-fn screen(cli: &Cli) -> Screen {
-    let Global { lang, quiet, color, .. } = &cli.global;
-    let pipeline = match &cli.command {
-        Command::Why(args) => Pipeline::load(&args.pipeline).ok(),
-        Command::Run { what: path, .. }
-        | Command::Plan { pipeline: path, .. }
-        | Command::Calendar { pipeline: path, .. }
-            if path.is_file() =>
-        {
-            Pipeline::load(path).ok()
-        }
-        Command::Verify(args) => {
-            run::confirm::pipeline_file(&args.run, None).and_then(|path| Pipeline::load(&path).ok())
-        }
-        Command::Confirm(args) => {
-            run::confirm::pipeline_file(&args.run, args.pipeline.as_deref()).and_then(|path| Pipeline::load(&path).ok())
-        }
-        Command::Ledger { command } => command.pipeline().and_then(|path| Pipeline::load(path).ok()),
-        Command::Run { what: plan, .. } | Command::Approve { plan, .. } if plan.is_dir() => pipeline_of(plan),
-        Command::Keys { command: KeysCommand::Show { what } } if what.is_file() => Pipeline::load(what).ok(),
-        _ => None,
-    };
-    let chosen = lang.map(|lang| match lang {
-        Lang::En => Language::En,
-        Lang::Nl => Language::Nl,
-    });
-    let of_system = || sys_locale::get_locale().filter(|locale| locale.starts_with("nl")).map(|_| Language::Nl);
-    let language = chosen.or_else(|| pipeline.and_then(|pipeline| pipeline.language)).or_else(of_system);
-    Screen::new(Texts::new(language.unwrap_or(Language::En)), *quiet, *color)
-}
-
-/// The pipeline of a plan, for its language only.
-fn pipeline_of(plan: &Path) -> Option<Pipeline> {
-    Pipeline::load(&run::plan::folder::PlanFolder::open(plan).ok()?.pipeline_path()).ok()
 }
 
 /// The one place where the clock is read.

@@ -5,6 +5,7 @@
 
 mod check;
 mod extract;
+mod language;
 mod read;
 mod vkey;
 mod word;
@@ -17,6 +18,7 @@ pub use extract::{
     AskedColumn, AskedDataset, Extract, ExtractFormat, Mixed, Part, Protection, PseudonymSource, PurposeGround, Shape,
     SpecialGround, part_of,
 };
+pub use language::language_of;
 use std::path::{Path, PathBuf};
 pub use word::{ApprovalRole, LegalForm, Mentions, Nobody, PipelineKind, Sector, UnknownColumns};
 

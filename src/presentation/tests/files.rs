@@ -1,7 +1,7 @@
 //! The message files: whole, and in pairs.
 
 /// The message files of both languages.
-pub(super) use crate::presentation::texts::{DUTCH, ENGLISH};
+pub(super) use crate::presentation::texts::{DUTCH, ENGLISH, HELP_DUTCH};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A message as the files have it: the lines of its sentence, and those of its hint.
@@ -44,7 +44,7 @@ pub(super) fn entries(files: &[&str]) -> BTreeMap<String, Entry> {
 
 #[test]
 fn every_file_is_valid_fluent() {
-    for text in ENGLISH.iter().chain(DUTCH) {
+    for text in ENGLISH.iter().chain(DUTCH).chain([&HELP_DUTCH]) {
         let problems = fluent_bundle::FluentResource::try_new((*text).to_owned()).map_err(|(_, problems)| problems);
         assert!(problems.is_ok(), "{:?}", problems.err());
     }
@@ -85,7 +85,8 @@ fn no_text_ends_with_a_full_stop_and_backticks_stand_in_pairs() {
 
 #[test]
 fn errors_and_referrals_say_what_to_do() {
-    let say = ["reason-", "storage-", "input-", "format-", "ledger-", "keys-", "internal-", "finding-", "policy-"];
+    let say =
+        ["reason-", "storage-", "input-", "format-", "ledger-", "keys-", "internal-", "finding-", "policy-", "usage-"];
     for (id, entry) in entries(ENGLISH) {
         if say.iter().any(|room| id.starts_with(room)) {
             assert!(entry.hint.is_some(), "{id} has no hint");

@@ -36,6 +36,7 @@ const ROOMS: &[&str] = &[
     "extract-",
     "card-",
     "verify-",
+    "usage-",
 ];
 
 /// What looks like an id and is none: kinds of entries in the deletion log, kinds of pseudonyms, and a shape of what analysts ask for.

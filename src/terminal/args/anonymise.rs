@@ -1,6 +1,7 @@
 //! The arguments of `opschoon anonymise`.
 
 use crate::run::{AnonymiseRequest, Diversity};
+use crate::terminal::usage::Unfit;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -56,27 +57,27 @@ impl AnonymiseArgs {
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
+fn share(text: &str) -> Result<f64, Unfit> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| "not a share from 0 to 1".to_owned())
+    share.ok_or(Unfit("usage-no-share"))
 }
 
-fn column_and<T: std::str::FromStr>(text: &str) -> Result<(String, T), String> {
+fn column_and<T: std::str::FromStr>(text: &str) -> Result<(String, T), Unfit> {
     let parts = text.rsplit_once('=').and_then(|(column, value)| Some((column.to_owned(), value.parse().ok()?)));
-    parts.ok_or_else(|| "not a column, `=` and a number".to_owned())
+    parts.ok_or(Unfit("usage-no-column-and-number"))
 }
 
-fn distinct(text: &str) -> Result<(String, Diversity), String> {
+fn distinct(text: &str) -> Result<(String, Diversity), Unfit> {
     column_and(text).map(|(column, least)| (column, Diversity::Distinct(least)))
 }
 
-fn entropy(text: &str) -> Result<(String, Diversity), String> {
+fn entropy(text: &str) -> Result<(String, Diversity), Unfit> {
     let (column, least) = column_and::<f64>(text)?;
-    let even = if least >= 1.0 { Ok(least) } else { Err("an entropy is that of at least 1 value".to_owned()) };
+    let even = if least >= 1.0 { Ok(least) } else { Err(Unfit("usage-no-entropy")) };
     even.map(|least| (column, Diversity::Entropy(least)))
 }
 
-fn close(text: &str) -> Result<(String, Diversity), String> {
+fn close(text: &str) -> Result<(String, Diversity), Unfit> {
     let (column, most) = column_and::<String>(text)?;
     share(&most).map(|most| (column, Diversity::Close(most)))
 }

@@ -2,9 +2,10 @@
 
 use crate::model::event::{Event, WithdrawalReason};
 use crate::run::log::ExportFormat;
+use crate::terminal::usage::Unfit;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What can be asked of the deletion log.
 #[derive(Debug, Subcommand)]
@@ -111,20 +112,6 @@ pub enum LedgerCommand {
     },
 }
 
-impl LedgerCommand {
-    /// Returns the pipeline file that it names, for the language of messages.
-    #[must_use]
-    pub fn pipeline(&self) -> Option<&Path> {
-        match self {
-            Self::Show { place, .. } | Self::Export { place, .. } | Self::Cosign { place, .. } => {
-                Some(place.what.as_path()).filter(|what| what.is_file())
-            }
-            Self::Prove { pipeline, .. } | Self::Correct { pipeline, .. } => Some(pipeline),
-            Self::CheckProof { .. } => None,
-        }
-    }
-}
-
 /// Where the log is.
 #[derive(Clone, Debug, Args)]
 pub struct PlaceArgs {
@@ -207,11 +194,7 @@ impl WhyWrong {
     }
 }
 
-fn hexadecimal(text: &str) -> Result<String, String> {
+fn hexadecimal(text: &str) -> Result<String, Unfit> {
     let digits = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    if digits && (4..=64).contains(&text.len()) {
-        Ok(text.to_owned())
-    } else {
-        Err("not 4 to 64 lowercase hexadecimal digits".to_owned())
-    }
+    if digits && (4..=64).contains(&text.len()) { Ok(text.to_owned()) } else { Err(Unfit("usage-no-reference")) }
 }

@@ -54,7 +54,7 @@ pub struct Global {
     /// How results come out on stdout
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text)]
     pub format: OutputFormat,
-    /// Language of messages [default: the pipeline's, else the system's]
+    /// Language of messages and help [default: the pipeline's, else the system's]
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
     /// Say nothing but results and errors

@@ -2,6 +2,7 @@
 
 use super::days::day;
 use crate::model::{Brin, Day};
+use crate::terminal::usage::Unfit;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,6 +22,6 @@ pub struct WhyArgs {
     pub as_of: Option<Day>,
 }
 
-fn brin(text: &str) -> Result<Brin, String> {
-    Brin::from_text(text).ok_or_else(|| "not a BRIN, such as 12AB".to_owned())
+fn brin(text: &str) -> Result<Brin, Unfit> {
+    Brin::from_text(text).ok_or(Unfit("usage-no-brin"))
 }
