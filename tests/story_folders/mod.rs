@@ -11,10 +11,16 @@
 //! - `[[then]]` in `story.toml`: a later run over the same deletion log, with another `as_of`, and another folder where it
 //!   names one: `delivery`, `governance`, `expected`.
 //!
+//! - what people do around a run: `enrolled`, the roles with a key in the pipeline; `[[approve]]` before it; `[[confirm]]` and
+//!   `[[destroy]]`, of a year's key, after it; and what is then to be read: `[paper."record.html"]` what a file of the run
+//!   folder `says` and `hides`, `nowhere` what no file but datasets and worklists may hold.
+//!
 //! Of every run that is not refused it is proved besides that its outcome is final and loses no clock: see `proofs`.
 //! `OPSCHOON_STORY=r2` tells only the folders that begin so; `OPSCHOON_STORY_WRITE=1` writes `expected/` for a person to read
 //! and correct before it counts.
 
+mod papers;
+mod people;
 mod proofs;
 mod story;
 mod telling;

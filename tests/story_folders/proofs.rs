@@ -37,7 +37,7 @@ pub(super) fn of(scene: &Scene) -> Vec<String> {
 fn is_done_over(scene: &Scene) -> Vec<String> {
     let delivery = scene.folder.join("delivery");
     let says = |input| {
-        let verdict = replayed(&scene.folder.join("out"), input, &scene.folder.parent().unwrap().join("ledger"));
+        let verdict = replayed(&scene.out, input, &scene.ledger());
         let found = verdict.findings().into_iter().map(|finding| format!("the auditor finds {finding:?}"));
         let missed = gaps(&verdict).into_iter().filter(|(gap, _)| match gap {
             Gap::Delivery => input.is_some(),
@@ -94,13 +94,16 @@ fn lifts_every_hold(scene: &Scene) -> Vec<String> {
         let kept = lines.iter().enumerate().filter(|(at, _)| *at != lifted);
         let without = kept.map(|(_, line)| *line).chain([""]).collect::<Vec<_>>().join("\n");
         let after = |name: &str, input: &Path| {
-            let other = Scene { folder: scene.folder.join(format!("{name}-{lifted}")), as_of: scene.as_of };
+            let folder = scene.folder.join(format!("{name}-{lifted}"));
+            let other = Scene { out: folder.join("out"), folder, as_of: scene.as_of };
             copy_folder(&scene.folder.join("governance"), &other.folder.join("governance"), false);
             fs::write(other.folder.join("governance/holds.csv"), &without).unwrap();
+            copy_folder(&scene.folder.join("schemas"), &other.folder.join("schemas"), false);
             fs::copy(scene.folder.join("pipeline.toml"), other.folder.join("pipeline.toml")).unwrap();
             let ledger = other.folder.join("ledger");
             copy_log(&scene.log_before(), &ledger);
-            let overrides = Overrides { input: Some(input.to_owned()), ledger: Some(ledger), ..Overrides::default() };
+            let (input, out) = (Some(input.to_owned()), Some(other.out.clone()));
+            let overrides = Overrides { input, out, ledger: Some(ledger), ..Overrides::default() };
             other.run(&overrides).unwrap_or_else(|error| panic!("hold {lifted} lifted: {:?}", other.said(&error)));
             bytes_of(&other.datasets())
         };

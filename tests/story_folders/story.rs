@@ -24,8 +24,73 @@ pub(super) struct Story {
     #[serde(default)]
     refused: Vec<String>,
     exit: Option<u8>,
+    /// The roles whose key the pipeline lists.
+    #[serde(default)]
+    pub(super) enrolled: Vec<String>,
+    #[serde(flatten)]
+    papers: Papers,
     #[serde(default)]
     then: Vec<Later>,
+}
+
+/// What people do around a run, and what its papers say.
+#[derive(Deserialize, Default)]
+pub(super) struct Papers {
+    /// Who approves the plan, in order; where nobody does, the run is carried out without a plan of its own.
+    #[serde(default)]
+    pub(super) approve: Vec<Approval>,
+    /// What is confirmed after the run, in order.
+    #[serde(default)]
+    pub(super) confirm: Vec<Confirmation>,
+    /// The years whose key of references is to be destroyed after the run.
+    #[serde(default)]
+    pub(super) destroy: Vec<Destruction>,
+    /// What stands in a file of the run folder.
+    #[serde(default)]
+    pub(super) paper: BTreeMap<String, Paper>,
+    /// What stands in no file of the run folder but `datasets` and `worklist`, nor in the name of one, nor in the log.
+    #[serde(default)]
+    pub(super) nowhere: Vec<String>,
+}
+
+/// Somebody who approves, with the key of that role or another; or who is refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Approval {
+    pub(super) role: String,
+    pub(super) key: Option<String>,
+    pub(super) refused: Option<String>,
+}
+
+/// What somebody says was erased elsewhere.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Confirmation {
+    pub(super) what: String,
+    pub(super) system: Option<String>,
+    pub(super) on: String,
+    pub(super) role: String,
+}
+
+/// A key that is to be destroyed, or may not be.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Destruction {
+    pub(super) year: u16,
+    pub(super) refused: Option<String>,
+}
+
+/// What one file says and does not say; of a page the text that is read, of a workbook its cells.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Paper {
+    #[serde(default)]
+    pub(super) says: Vec<String>,
+    #[serde(default)]
+    pub(super) hides: Vec<String>,
+    /// Whether there must be no such file.
+    #[serde(default)]
+    pub(super) absent: bool,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +108,8 @@ struct Later {
     #[serde(default)]
     refused: Vec<String>,
     exit: Option<u8>,
+    #[serde(flatten)]
+    papers: Papers,
 }
 
 /// One run: what it reads, and what must come of it.
@@ -59,6 +126,7 @@ pub(super) struct Telling<'s> {
     /// The messages of a run that is refused; none where it is not.
     pub(super) refused: &'s [String],
     pub(super) exit: u8,
+    pub(super) papers: &'s Papers,
 }
 
 impl Story {
@@ -104,6 +172,7 @@ impl Story {
             log: self.log.as_ref(),
             refused: &self.refused,
             exit: self.exit.unwrap_or(2),
+            papers: &self.papers,
         }];
         for later in &self.then {
             let before = &tellings[tellings.len() - 1];
@@ -117,6 +186,7 @@ impl Story {
                 log: later.log.as_ref(),
                 refused: &later.refused,
                 exit: later.exit.unwrap_or(2),
+                papers: &later.papers,
             });
         }
         tellings

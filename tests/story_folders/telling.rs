@@ -1,11 +1,12 @@
 //! Carries out the runs of a story, and compares what came of them with what is told.
 
-use super::proofs;
 use super::story::{Story, Telling};
-use crate::support::{Desk, accusations, bytes_of, copy_folder, says, texts, wishes};
+use super::{papers, people, proofs};
+use crate::support::{Desk, accusations, bytes_of, copy_folder, says, wishes};
 use opschoon::ledger::Reader;
-use opschoon::model::Day;
 use opschoon::model::event::Event;
+use opschoon::model::{Day, Language};
+use opschoon::presentation::Texts;
 use opschoon::run::{self, Clock, Done, Error, Job, Overrides};
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,6 +27,9 @@ const USUAL: &[(&str, &str)] = &[
     ("ledger", "\"../ledger\""),
 ];
 
+/// What stands for the as-of day in the pipeline of a story, where each run has a folder of its own beside the others.
+const AS_OF: &str = "{as_of}";
+
 /// What is reported of the usual schedule, whatever the story.
 const OF_THE_USUAL_SCHEDULE: &[&str] = &["finding-schedule-not-adopted"];
 
@@ -35,6 +39,8 @@ const OF_EVERY_RUN: &[&str] = &["run-intent", "subject-erased", "dataset-purged"
 /// Where one run happens: a folder of its own, beside the deletion log that all runs of the story share.
 pub(super) struct Scene {
     pub(super) folder: PathBuf,
+    /// The run folder.
+    pub(super) out: PathBuf,
     pub(super) as_of: Day,
 }
 
@@ -43,7 +49,9 @@ pub(super) fn tell(folder: &Path, story: &Story) -> Vec<String> {
     let desk = Desk::new();
     let mut complaints = Vec::new();
     for (at, telling) in story.tellings().iter().enumerate() {
-        let scene = Scene { folder: desk.path(&format!("run-{}", at + 1)), as_of: telling.as_of };
+        let folder_of_run = desk.path(&format!("run-{}", at + 1));
+        let out = folder_of_run.join(out_of(story, telling.as_of));
+        let scene = Scene { folder: folder_of_run, out, as_of: telling.as_of };
         scene.set(folder, story, telling);
         let of_run = |complaint: String| format!("run {}: {complaint}", at + 1);
         complaints.extend(scene.play(folder, telling).into_iter().map(of_run));
@@ -62,8 +70,12 @@ impl Scene {
         if governance.is_dir() {
             copy_folder(&governance, &self.folder.join("governance"), false);
         }
-        fs::write(self.folder.join("pipeline.toml"), pipeline(story, governance.is_dir())).unwrap();
-        copy_log(&self.folder.parent().unwrap().join("ledger"), &self.log_before());
+        let mut pipeline = pipeline(story, governance.is_dir()).replace(AS_OF, &self.as_of.to_string());
+        for role in &story.enrolled {
+            pipeline += &people::key(&self.folder.join(format!("{role}.key")), role);
+        }
+        fs::write(self.folder.join("pipeline.toml"), pipeline).unwrap();
+        copy_log(&self.ledger(), &self.log_before());
     }
 
     /// Where a copy of the deletion log is kept as it was before the run.
@@ -73,12 +85,23 @@ impl Scene {
 
     /// Carries out the run, and proves what holds of every run.
     fn play(&self, folder: &Path, telling: &Telling<'_>) -> Vec<String> {
-        match (self.run(&Overrides::default()), telling.refused) {
+        let ran = if telling.papers.approve.is_empty() {
+            self.run(&Overrides::default())
+        } else {
+            match people::approve(self, &telling.papers.approve) {
+                Ok(ran) => ran,
+                Err(complaint) => return vec![complaint],
+            }
+        };
+        match (ran, telling.refused) {
             (Err(error), []) => vec![format!("is refused: {:?}", self.said(&error))],
             (Err(error), told) => self.compare_refusal(&error, told, telling.exit),
             (Ok(_), [_, ..]) => vec!["is carried out, and had to be refused".to_owned()],
             (Ok(done), []) => {
                 let mut complaints = compare_report(&done, telling);
+                complaints.extend(people::confirm(self, &telling.papers.confirm));
+                complaints.extend(people::destroy(self, &telling.papers.destroy));
+                complaints.extend(papers::compare(self, telling.papers));
                 complaints.extend(telling.log.into_iter().flat_map(|told| self.compare_log(&done, told)));
                 let expected = folder.join(telling.expected);
                 if std::env::var_os("OPSCHOON_STORY_WRITE").is_some() {
@@ -87,7 +110,7 @@ impl Scene {
                 }
                 complaints.extend(differences(&bytes_of(&expected), &bytes_of(&self.datasets())));
                 complaints.extend(proofs::of(self));
-                let accused = accusations(&self.folder.join("out")).into_iter();
+                let accused = accusations(&self.out).into_iter();
                 complaints.extend(accused.map(|found| format!("the auditor finds {found}")));
                 complaints
             }
@@ -96,7 +119,7 @@ impl Scene {
 
     /// Where the purged datasets are.
     pub(super) fn datasets(&self) -> PathBuf {
-        self.folder.join("out/datasets")
+        self.out.join("datasets")
     }
 
     /// The job of the run, with something else than its pipeline says.
@@ -106,8 +129,17 @@ impl Scene {
 
     /// Runs the job.
     pub(super) fn run(&self, overrides: &Overrides) -> Result<Done, Error> {
-        let clock = Clock { today: self.as_of, now: format!("{}T12:00:00Z", self.as_of) };
-        run::run_pipeline(&self.job(overrides)?, &wishes(&texts(), &clock))
+        run::run_pipeline(&self.job(overrides)?, &wishes(&texts(), &self.clock()))
+    }
+
+    /// Noon of the as-of day.
+    pub(super) fn clock(&self) -> Clock {
+        clock_on(self.as_of)
+    }
+
+    /// The deletion log of the story.
+    pub(super) fn ledger(&self) -> PathBuf {
+        self.folder.parent().unwrap().join("ledger")
     }
 
     /// What an error says, its paths as seen from the scene.
@@ -118,9 +150,8 @@ impl Scene {
 
     /// The deletion log of the story.
     pub(super) fn log(&self) -> Vec<Event> {
-        let beside = self.folder.parent().unwrap();
-        let vkey = fs::read_to_string(beside.join("ledger.keys/log.vkey")).unwrap();
-        let reader = Reader::open(&beside.join("ledger"), vkey.trim()).unwrap();
+        let vkey = fs::read_to_string(keys_of(&self.ledger()).join("log.vkey")).unwrap();
+        let reader = Reader::open(&self.ledger(), vkey.trim()).unwrap();
         reader.entries().map(|entry| Event::from_bytes(&entry.unwrap()).unwrap()).collect()
     }
 
@@ -141,11 +172,27 @@ impl Scene {
         if error.exit_code() != exit {
             complaints.push(format!("exit code {} instead of {exit}", error.exit_code()));
         }
-        if self.folder.join("out").exists() {
+        if self.out.exists() {
             complaints.push("something was written all the same".to_owned());
         }
         complaints
     }
+}
+
+/// Noon of a day.
+pub(super) fn clock_on(today: Day) -> Clock {
+    Clock { today, now: format!("{today}T12:00:00Z") }
+}
+
+/// The texts in the language of the stories.
+pub(super) fn texts() -> Texts {
+    Texts::new(Language::Nl)
+}
+
+/// Where the run folder of a story is, as seen from its pipeline file.
+fn out_of(story: &Story, as_of: Day) -> String {
+    let own = story.pipeline.lines().filter_map(|line| line.split_once('=')).find(|(key, _)| key.trim() == "out");
+    own.map_or("out", |(_, path)| path.trim().trim_matches('"')).replace(AS_OF, &as_of.to_string())
 }
 
 /// Copies a deletion log and its keys, if it is begun.
@@ -196,8 +243,8 @@ fn compare_report(done: &Done, telling: &Telling<'_>) -> Vec<String> {
     let said: Vec<String> = done
         .findings
         .iter()
-        // No story asks for approvals, so that each run says so (C6).
-        .filter(|finding| finding.id != "finding-without-approval")
+        // A story in which nobody is asked to approve says so of each run (C6).
+        .filter(|finding| !telling.papers.approve.is_empty() || finding.id != "finding-without-approval")
         .filter(|finding| !OF_THE_USUAL_SCHEDULE.contains(&finding.id))
         .map(|finding| {
             let args = finding.args.iter().map(|(name, value)| format!(" {name}={value}"));
