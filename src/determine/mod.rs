@@ -30,6 +30,6 @@ pub use deferrals::{deferrals, grants};
 pub use error::DetermineError;
 pub use exported_consents::{ExportedConsents, exported_consents};
 pub use matching::{Standings, match_governance, match_governance_seen};
-pub use settle::{settle_departures, settlements};
+pub use settle::{end_opt_ins_at_death, settle_departures, settlements};
 pub use standing::Standing;
 pub use terms::{BoardStanding, CategoryTerms, Clock, Floor, Terms};

@@ -3,14 +3,14 @@
 //! A decision settles a referral and nothing else: it lifts no hold, floor, restriction, enrolment or running period.
 //! Where a line says that data stays, no other line of the same pupil makes it go.
 
-use super::matching::lookup;
+use super::matching::{Standings, lookup};
 use super::rule::decide;
 use super::standing::Standing;
 use super::terms::Terms;
 use crate::model::event::DecidedAs;
 use crate::model::handover::{Admitted, DecidedCategories, Pupils, SettledKey, Settlement, Whom, Within};
-use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilIndex, Reason, RowReason};
-use crate::policy::{DecisionLine, Governance, PupilRef, ReferralDecision};
+use crate::model::{Category, CategorySet, Day, Departure, Outcome, Pupil, PupilIndex, Reason, RowReason, Unresolved};
+use crate::policy::{DecisionLine, Governance, PupilRef, ReferralDecision, RequestKind};
 
 /// Returns the lines whose pupil and dataset this delivery has.
 #[must_use]
@@ -78,6 +78,17 @@ pub fn settle_departures(governance: &Governance, pupils: &mut Pupils, as_of: Da
     }
     let everything: CategorySet = Category::ALL.iter().copied().collect();
     found.into_iter().map(|(_, _, key)| DecidedCategories { key, categories: everything }).collect()
+}
+
+/// Ends the opt-ins of pupils who died (R9): that a person settled when they left makes them no alumni.
+pub fn end_opt_ins_at_death(departures: &[DecidedCategories], standings: &mut Standings) {
+    let died = RowReason::Category(Reason::Unresolved(Unresolved::Deceased));
+    for index in departures.iter().filter(|settled| settled.key.reason == died).filter_map(|settled| settled.key.pupil)
+    {
+        if let Some(standing) = standings.by_pupil.get_mut(&index) {
+            standing.requests.retain(|request| request.kind != RequestKind::AlumniOptIn);
+        }
+    }
 }
 
 fn can_have_left(pupil: &Pupil, day: Day, as_of: Day) -> bool {

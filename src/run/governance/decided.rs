@@ -1,6 +1,6 @@
 //! What people decided on referrals (R10) and which corrections they granted (E7), between the stages that need it.
 
-use crate::determine::{Standings, corrections, settle_departures, settlements};
+use crate::determine::{Standings, corrections, end_opt_ins_at_death, settle_departures, settlements};
 use crate::formats::DeliveryFile;
 use crate::model::Message;
 use crate::model::event::DecidedAs;
@@ -33,6 +33,7 @@ impl Decided {
 
     /// Gives each pupil the decisions on what is referred of them.
     pub fn give_to(&self, standings: &mut Standings) {
+        end_opt_ins_at_death(&self.departures, standings);
         for line in self.settlements.iter().filter(|line| line.decision != DecidedAs::Left) {
             if let Whom::Pupil(index) = line.whom {
                 standings.by_pupil.entry(index).or_default().decisions.push(line.clone());

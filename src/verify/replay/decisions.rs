@@ -5,7 +5,8 @@ use super::sources::Sources;
 use crate::determine::rule::decide_in_row;
 use crate::determine::settle::decided_erasures;
 use crate::determine::{
-    BoardStanding, Standing, Standings, Terms, match_governance_seen, settle_departures, settlements,
+    BoardStanding, Standing, Standings, Terms, end_opt_ins_at_death, match_governance_seen, settle_departures,
+    settlements,
 };
 use crate::model::event::DecidedAs;
 use crate::model::handover::{
@@ -77,11 +78,12 @@ impl<'s> Decided<'s> {
         let terms = Terms::new(&sources.schedule, Floors::builtin(), sources.as_of, board);
         let (mut standings, mut settled) = (Standings::default(), Vec::new());
         if let Some(governance) = &sources.governance {
-            settle_departures(governance, &mut pupils, sources.as_of);
+            let departures = settle_departures(governance, &mut pupils, sources.as_of);
             settled = settlements(governance, &pupils, admitted);
             // Whether an earlier run matched a line that is about nobody now, only the year's key can tell.
             let seen = lines_of(governance);
             standings = match_governance_seen(governance, &pupils, categories, sources.as_of, &seen).ok()?;
+            end_opt_ins_at_death(&departures, &mut standings);
         }
         for (index, consent) in consents {
             standings.by_pupil.entry(index).or_default().consents.push(consent);
