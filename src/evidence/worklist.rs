@@ -116,6 +116,7 @@ fn worklist(
         system: words::system(system, texts),
         school: named.map_or_else(|| school.to_string(), |named| format!("{} ({school})", visible(&named.name))),
         as_of: sources.facts.as_of,
+        approved_by: words::approved_by(sources.facts.approved_by, texts),
         destroy_by: (last, texts.day(last)),
         pupils: super::facts::count(found.iter()),
         rows: found.iter().flat_map(|found| rows(found, numbers, wording)).collect(),

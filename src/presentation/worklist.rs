@@ -54,6 +54,8 @@ pub struct Worklist {
     pub school: String,
     /// The as-of day.
     pub as_of: Day,
+    /// Who approved, in words, or that nobody did (C6).
+    pub approved_by: String,
     /// The last day on which the list may be kept, and the same in words.
     pub destroy_by: (Day, String),
     /// How many pupils the rows are about.
@@ -112,6 +114,7 @@ impl Worklist {
             fact("worklist-system", &self.system),
             fact("worklist-school", &self.school),
             fact("worklist-as-of", &self.as_of.to_string()),
+            fact("worklist-approved-by", &self.approved_by),
             fact("worklist-pupils", &texts.count(self.pupils)),
             fact("worklist-destroy-by", &self.destroy_by.1),
             line(self.notice(texts)),

@@ -38,6 +38,7 @@ worklist-controller = Controller
 worklist-system = Source system
 worklist-school = School
 worklist-as-of = As-of day
+worklist-approved-by = Approved by
 worklist-pupils = Pupils on this list
 worklist-destroy-by = To be destroyed by
 worklist-notice = Personal data: this list names pupils; destroy it by { $day }

@@ -38,6 +38,7 @@ worklist-controller = Verwerkingsverantwoordelijke
 worklist-system = Bronsysteem
 worklist-school = School
 worklist-as-of = Peildatum
+worklist-approved-by = Goedgekeurd door
 worklist-pupils = Leerlingen op deze lijst
 worklist-destroy-by = Vernietigen uiterlijk op
 worklist-notice = Persoonsgegevens: deze lijst noemt leerlingen; vernietig haar uiterlijk op { $day }
