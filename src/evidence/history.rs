@@ -4,7 +4,7 @@ use super::error::EvidenceError;
 use super::subjects::{key_year, run_id};
 use crate::keys::{self, Keyring};
 use crate::ledger::Reader;
-use crate::model::event::{DeferredBy, Ending, Event, Ground, RunIntent};
+use crate::model::event::{DeferredBy, DestroyedElsewhere, Ending, Event, Ground, RunIntent, Where};
 use crate::model::handover::RememberedGrant;
 use crate::model::{Category, CategorySet, Day};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -35,6 +35,10 @@ pub struct RunMemory {
     pub lines: HashSet<String>,
     /// The pupils.
     pub subjects: HashMap<String, SubjectMemory>,
+    /// The as-of day.
+    pub as_of: Option<Day>,
+    /// The source systems of which somebody confirmed that the same was erased there, with the day (C1).
+    pub confirmed: Vec<(String, Day)>,
 }
 
 /// What one run wrote down of one pupil.
@@ -48,12 +52,14 @@ pub struct SubjectMemory {
     pub deferred: Vec<(DeferredBy, Ground, CategorySet)>,
     /// What was released.
     pub released: CategorySet,
+    /// What went, if somebody confirmed that it went from a source system too (C1).
+    pub erased: CategorySet,
 }
 
 impl RunMemory {
     fn of(intent: &RunIntent) -> Self {
-        let year = Day::from_iso(&intent.as_of).map_or(0, key_year);
-        Self { run: intent.run.clone(), year, ..Self::default() }
+        let as_of = Day::from_iso(&intent.as_of);
+        Self { run: intent.run.clone(), year: as_of.map_or(0, key_year), as_of, ..Self::default() }
     }
 
     /// Takes up what an entry says of a pupil or a line; nothing for entries of other kinds.
@@ -142,10 +148,41 @@ impl History {
                         history.memories.push(std::mem::take(&mut memory));
                     }
                 }
+                Event::DestroyedElsewhere(place) => history.confirm(place),
                 of_run => memory.take(of_run),
             }
         }
+        history.read_confirmed(log)?;
         Ok(history)
+    }
+
+    /// Takes up that something was erased in a source system too.
+    fn confirm(&mut self, place: DestroyedElsewhere) {
+        let of_run = self.memories.iter_mut().find(|memory| memory.run == place.run);
+        if let (Some(memory), Some(on), Where::SourceSystem) = (of_run, Day::from_iso(&place.on), place.what) {
+            memory.confirmed.push((place.system, on));
+        }
+    }
+
+    /// Takes up whom those confirmations are about. That is known only after the entries about them, and few runs of a
+    /// large board would fit into memory with every pupil.
+    fn read_confirmed(&mut self, log: &Reader) -> Result<(), EvidenceError> {
+        let confirmed = self.memories.iter_mut().filter(|memory| !memory.confirmed.is_empty());
+        let mut of_run: HashMap<String, &mut RunMemory> =
+            confirmed.map(|memory| (memory.run.clone(), memory)).collect();
+        if of_run.is_empty() {
+            return Ok(());
+        }
+        for (at, entry) in (0..).zip(log.entries()) {
+            let event = Event::from_bytes(&entry?).map_err(|_| EvidenceError::ForeignEntry { at })?;
+            if let Event::SubjectErased(subject) = event
+                && let Some(memory) = of_run.get_mut(&subject.run)
+            {
+                let names = subject.erased.iter().filter_map(|erased| Category::from_name(&erased.category));
+                memory.subjects.entry(subject.subject).or_default().erased = names.collect();
+            }
+        }
+        Ok(())
     }
 
     /// Checks that a new run may begin.

@@ -6,7 +6,7 @@ use super::history::RunMemory;
 use super::subjects::who;
 use crate::keys::Keyring;
 use crate::model::Pupil;
-use crate::model::handover::{LineIdentity, PupilMemory};
+use crate::model::handover::{ConfirmedErasure, LineIdentity, PupilMemory};
 
 /// What earlier completed runs wrote down, and the keys to recognise it by.
 pub struct Recollection<'a> {
@@ -43,6 +43,10 @@ impl<'a> Recollection<'a> {
                 known.grants.iter().filter(|grant| !memory.grants.contains(grant)).copied().collect::<Vec<_>>(),
             );
             memory.release(known.released);
+            let confirmed = run.confirmed.iter().zip(std::iter::repeat(run.as_of));
+            memory.confirmed.extend(confirmed.filter_map(|((system, on), as_of)| {
+                Some(ConfirmedErasure { system: system.clone(), as_of: as_of?, on: *on, categories: known.erased })
+            }));
             known.deferred.iter().for_each(|(kind, ground, categories)| memory.defer(*kind, *ground, *categories));
         }
         Ok(memory)

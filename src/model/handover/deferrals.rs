@@ -53,13 +53,28 @@ pub struct PupilMemory {
     pub grants: Vec<RememberedGrant>,
     /// What was deferred and has not gone since, by what kept it (R2).
     pub deferred: Vec<(DeferredBy, Ground, CategorySet)>,
+    /// What went, and from which source systems somebody confirmed that it went too (C1).
+    pub confirmed: Vec<ConfirmedErasure>,
+}
+
+/// What a run erased of a pupil, and that somebody confirmed that it was erased in a source system too (C1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmedErasure {
+    /// The system, from the closed list.
+    pub system: String,
+    /// The as-of day of the run.
+    pub as_of: Day,
+    /// The day on which it was erased there, as was confirmed.
+    pub on: Day,
+    /// What the run erased.
+    pub categories: CategorySet,
 }
 
 impl PupilMemory {
     /// Returns whether nothing is remembered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.erased_on_request && self.grants.is_empty() && self.deferred.is_empty()
+        !self.erased_on_request && self.grants.is_empty() && self.deferred.is_empty() && self.confirmed.is_empty()
     }
 
     /// Takes up what a run deferred.

@@ -21,7 +21,7 @@ pub use admitted::{Admitted, Dataset, FileSummary, SchoolSource};
 pub use buckets::{Buckets, RowDays};
 pub use corrections::{CorrectedKey, Correction, CorrectionOutcome};
 pub use decisions::{Decisions, Grounds};
-pub use deferrals::{Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
+pub use deferrals::{ConfirmedErasure, Deferral, Grant, LineIdentity, PupilMemories, PupilMemory, RememberedGrant};
 pub use entry::{Entry, Gate, StaysOut};
 pub use erasure_plan::{CategoryTally, DatasetTally, ErasurePlan, FileFate, Referral, SystemErasures};
 pub use found::FoundTable;

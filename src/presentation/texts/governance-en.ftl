@@ -23,6 +23,11 @@ finding-hold-released = Of { NUMBER($count) ->
    *[other] { NUMBER($count) } pupils
 } data goes that had to wait for a hold, a request, an objection or a restriction
     .hint = Look at these pupils apart on the list for the approvers before the plan is carried out
+finding-confirmed-and-there = Of { NUMBER($count) ->
+    [one] 1 pupil
+   *[other] { NUMBER($count) } pupils
+} the delivery again holds something that an earlier run erased, and that was confirmed to be erased in `{ $system }` too
+    .hint = If this export was made after that confirmation, the certificate of destruction is not right: erase it in that system after all
 finding-decision-settles-nothing = The decision on line { $line } of `{ $file }` settles nothing
     .hint = Compare school, pupil, dataset and reason with `referrals.csv`; if it was carried out already, the line can go. A decision lifts no hold, restriction, enrolment or period that still runs
 finding-image-without-consent = Of { NUMBER($count) ->

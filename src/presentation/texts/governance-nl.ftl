@@ -23,6 +23,11 @@ finding-hold-released = Van { NUMBER($count) ->
    *[other] { NUMBER($count) } leerlingen
 } gaan gegevens weg die eerder moesten wachten op een vernietigingsstop, een verzoek, een bezwaar of een beperking
     .hint = Kijk deze leerlingen apart na op de vernietigingslijst voor u het plan uitvoert
+finding-confirmed-and-there = Van { NUMBER($count) ->
+    [one] 1 leerling
+   *[other] { NUMBER($count) } leerlingen
+} staat er weer iets in de levering dat een eerdere opschoning al wiste, en waarvan is bevestigd dat het ook in `{ $system }` was gewist
+    .hint = Is dit een export van na die bevestiging, dan klopt de verklaring van vernietiging niet: wis het alsnog in dat systeem
 finding-decision-settles-nothing = De beslissing op regel { $line } van `{ $file }` beslist nergens over
     .hint = Vergelijk school, leerling, bestand en reden met `referrals.csv`; als ze al is uitgevoerd, kan de regel weg. Een beslissing verandert niets aan een vernietigingsstop, een beperking, een inschrijving of een termijn die nog loopt
 finding-image-without-consent = Van { NUMBER($count) ->

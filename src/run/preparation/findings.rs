@@ -9,6 +9,7 @@ use crate::model::{CategorySet, DepartureMeaning, Message, Role};
 use crate::run::approvers_folder;
 use crate::run::governance::decided::{corrected, settle_nothing};
 use crate::run::job::Job;
+use std::collections::BTreeMap;
 
 /// The id of the finding that a list that names pupils is still there.
 pub const APPROVERS_LIST: &str = "finding-approvers-list";
@@ -29,6 +30,8 @@ pub struct Noticed<'a> {
     pub standings: &'a Standings,
     /// What goes because nothing holds it back any more, by pupil (R2).
     pub released: &'a PupilMemories,
+    /// Of how many pupils something is there again, by the source system of which it was confirmed to be gone (C1).
+    pub contradicted: &'a BTreeMap<String, u64>,
     /// What exports say of consents (R8).
     pub consents: &'a ExportedConsents,
 }
@@ -72,9 +75,7 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
             findings.push(message.with("count", rows));
         }
     }
-    if !noticed.released.is_empty() {
-        findings.push(Message::new("finding-hold-released").with("count", noticed.released.len()));
-    }
+    findings.extend(of_earlier_runs(noticed));
     let personal = admitted.files.iter().filter(|file| file.path_is_personal).count();
     if personal > 0 {
         findings.push(Message::new("finding-personal-file-names").with("count", personal));
@@ -94,6 +95,16 @@ pub fn findings(job: &Job, admitted: &Admitted, plan: &ErasurePlan, noticed: &No
         let message = Message::new("finding-worklist").with("folder", left.folder.display());
         findings.push(message.with("day", left.destroy_by.map_or_else(|| "?".to_owned(), |day| day.to_string())));
     }
+    findings
+}
+
+/// What waited for a hold (R2), and what is there again (C1).
+fn of_earlier_runs(noticed: &Noticed<'_>) -> Vec<Message> {
+    let released = Message::new("finding-hold-released").with("count", noticed.released.len());
+    let mut findings: Vec<Message> = (!noticed.released.is_empty()).then_some(released).into_iter().collect();
+    findings.extend(noticed.contradicted.iter().map(|(system, pupils)| {
+        Message::new("finding-confirmed-and-there").with("system", system).with("count", pupils)
+    }));
     findings
 }
 

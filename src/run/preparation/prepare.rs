@@ -1,6 +1,7 @@
 //! Stages 1 to 5a: from a delivery to a plan. Changes nothing.
 
 use super::classes::class_all;
+use super::contradicted::contradicted;
 use super::findings;
 use super::unknown;
 use crate::deregistration::{Question, Registered, register};
@@ -96,6 +97,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
         overdue: &overdue,
         standings: &standings,
         released: &released,
+        contradicted: &contradicted(job, &pupils, &recalled.pupils, &planned.plan),
         consents: &consents,
     };
     let mut findings = findings::findings(job, &admitted, &planned.plan, &noticed);
