@@ -81,6 +81,19 @@ fn r1_the_first_in_the_order_decides() {
 }
 
 #[test]
+fn r1_whose_key_may_be_two_pupils_is_referred_whatever_was_granted_or_has_expired() {
+    for why in [Unresolved::TwoBirthDates, Unresolved::TwoSpellings, Unresolved::TwoNumbers] {
+        for which in 0..1 << GOVERNANCE.len() {
+            let keeps = |at: &usize| which & (1 << at) != 0 && GOVERNANCE[*at].0 == Outcome::Keep;
+            let kept = (0..GOVERNANCE.len()).find(keeps).map(|at| GOVERNANCE[at]);
+            let standing = standing_with(which, Category::Medical);
+            let said = answer(&pupil(Departure::Unresolved(why)), Category::Medical, &standing);
+            assert_eq!(said, kept.unwrap_or((Outcome::Refer, Reason::Unresolved(why))), "{why:?} {which:b}");
+        }
+    }
+}
+
+#[test]
 fn r2_a_hold_keeps_its_category_and_what_is_below_it_and_nothing_else() {
     let held = holding(hold(Scope::Category(Category::Medical)));
     let said = |category| answer(&pupil(left(LONG_AGO)), category, &held);
