@@ -5,7 +5,8 @@ use crate::model::handover::{Likeness, Link, Pupils, RowKeys, RowSchool};
 use crate::model::{
     Brin, DateCell, Day, Departure, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, Unresolved,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What one row of a register, or of a dataset with several keys, adds.
 pub struct RegisterRow {
@@ -34,6 +35,9 @@ struct Node {
     last_start: Option<Day>,
     spells: Vec<Spell>,
 }
+
+/// The key of a pupil whom a register knows, and the nodes of all its keys, each behind the one that stands for them.
+type Known<'m> = (PupilKey, &'m [(usize, usize)]);
 
 /// Gathers rows, then ties keys into pupils.
 #[derive(Default)]
@@ -75,9 +79,9 @@ impl Identities {
         }
     }
 
-    /// Adds the words of a name, so that file names can be checked for them (C3).
-    pub fn add_name_word(&mut self, word: String) {
-        self.name_words.insert(word);
+    /// Adds the words of names, so that file names can be checked for them (C3).
+    pub fn add_name_words(&mut self, words: Vec<String>) {
+        self.name_words.extend(words);
     }
 
     fn node(&mut self, key: PupilKey) -> usize {
@@ -101,15 +105,15 @@ impl Identities {
             }
         }
         let members = groups.members();
-        let mut known: Vec<(PupilKey, Vec<usize>)> = members
-            .into_iter()
-            .filter(|members| members.iter().any(|at| self.nodes.get(*at).is_some_and(|node| node.known)))
-            .filter_map(|members| Some((self.canonical(&members)?, members)))
+        let mut known: Vec<Known<'_>> = members
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .filter(|members| members.iter().any(|(_, at)| self.nodes.get(*at).is_some_and(|node| node.known)))
+            .filter_map(|members| Some((self.canonical(members)?, members)))
             .collect();
-        known.sort();
+        known.par_sort_unstable();
         let mut index_of = vec![None; self.nodes.len()];
         for (index, (_, members)) in (0..).map(PupilIndex).zip(&known) {
-            for at in members {
+            for (_, at) in *members {
                 if let Some(slot) = index_of.get_mut(*at) {
                     *slot = Some(index);
                 }
@@ -125,14 +129,18 @@ impl Identities {
     }
 
     /// The school's own number where there is one, else the first key.
-    fn canonical(&self, members: &[usize]) -> Option<PupilKey> {
-        let keys = || members.iter().filter_map(|at| self.keys.get(*at));
+    fn canonical(&self, members: &[(usize, usize)]) -> Option<PupilKey> {
+        let keys = || members.iter().filter_map(|(_, at)| self.keys.get(*at));
         keys().filter(|key| key.register.name() == Register::SCHOOL).min().or_else(|| keys().min()).cloned()
     }
 
-    fn build(self, known: Vec<(PupilKey, Vec<usize>)>, index_of: &[Option<PupilIndex>]) -> Tied {
-        let mut tied =
-            Tied { pupils: Pupils::default(), spell_pupil: Vec::new(), spells: Vec::new(), flaws: HashMap::new() };
+    fn build(mut self, known: Vec<Known<'_>>, index_of: &[Option<PupilIndex>]) -> Tied {
+        let mut tied = Tied {
+            pupils: Pupils::default(),
+            spell_pupil: Vec::with_capacity(known.len()),
+            spells: Vec::with_capacity(known.len()),
+            flaws: HashMap::new(),
+        };
         let target = |nodes: &HashSet<usize>| {
             let found: HashSet<PupilIndex> =
                 nodes.iter().filter_map(|at| index_of.get(*at).copied().flatten()).collect();
@@ -147,16 +155,17 @@ impl Identities {
             self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
         tied.pupils.by_eck_id =
             self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
-        for (at, key) in self.keys.iter().enumerate() {
-            if let Some(index) = index_of.get(at).copied().flatten() {
-                tied.pupils.by_key.insert(key.clone(), index);
-            }
-        }
+        tied.pupils.by_key.reserve(self.by_key.len());
+        let keys = self.by_key.drain();
+        tied.pupils.by_key.extend(keys.filter_map(|(key, at)| Some((key, index_of.get(at).copied().flatten()?))));
+        tied.pupils.list.reserve_exact(known.len());
+        tied.pupils.likeness.reserve_exact(known.len());
         for (index, (key, members)) in (0..).map(PupilIndex).zip(known) {
-            let registers: Vec<&Register> =
-                members.iter().filter_map(|at| self.keys.get(*at)).map(|key| &key.register).collect();
-            let two_numbers = registers.iter().collect::<HashSet<_>>().len() < registers.len();
-            let whole = members.iter().filter_map(|at| self.nodes.get(*at)).fold(Node::default(), Node::and);
+            let registers: BTreeSet<&Register> =
+                members.iter().filter_map(|(_, at)| self.keys.get(*at)).map(|key| &key.register).collect();
+            let two_numbers = registers.len() < members.len();
+            let nodes = members.iter().filter_map(|(_, at)| self.nodes.get_mut(*at).map(std::mem::take));
+            let whole = nodes.reduce(Node::and).unwrap_or_default();
             if let Some(flaw) = whole.flaw(two_numbers) {
                 tied.flaws.insert(index, flaw);
             }
@@ -206,16 +215,24 @@ impl Node {
         self.hear_so(row.referred_to_so);
         if let Some(spell) = row.spell {
             self.last_start = self.last_start.max(spell.start.day());
+            // Mostly it is the only one.
+            if self.spells.is_empty() {
+                self.spells.reserve_exact(1);
+            }
             self.spells.push(spell);
         }
     }
 
     /// P3: two spellings of one number within one register of pupils.
     fn hear_spelling(&mut self, source: u32, spelling: String) {
-        match self.spellings.iter().find(|(heard, _)| *heard == source) {
-            Some((_, known)) => self.two_spellings |= *known != spelling,
-            None => self.spellings.push((source, spelling)),
+        if let Some((_, known)) = self.spellings.iter().find(|(heard, _)| *heard == source) {
+            self.two_spellings |= *known != spelling;
+            return;
         }
+        if self.spellings.is_empty() {
+            self.spellings.reserve_exact(1);
+        }
+        self.spellings.push((source, spelling));
     }
 
     fn hear_birth(&mut self, birth: Option<Day>) {
@@ -231,15 +248,15 @@ impl Node {
         };
     }
 
-    fn and(mut self, other: &Self) -> Self {
+    fn and(mut self, other: Self) -> Self {
         self.known |= other.known;
         self.two_spellings |= other.two_spellings;
         self.two_births |= other.two_births;
         self.hear_birth(other.birth);
         self.hear_so(other.referred_to_so);
-        self.surname = self.surname.or_else(|| other.surname.clone());
+        self.surname = self.surname.or(other.surname);
         self.last_start = self.last_start.max(other.last_start);
-        self.spells.extend_from_slice(&other.spells);
+        self.spells.extend(other.spells);
         self
     }
 
@@ -282,12 +299,11 @@ impl Groups {
         }
     }
 
-    fn members(mut self) -> Vec<Vec<usize>> {
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for at in 0..self.0.len() {
-            members.entry(self.root(at)).or_default().push(at);
-        }
-        members.into_values().collect()
+    /// Returns every member behind the one that stands for its group, in their order.
+    fn members(mut self) -> Vec<(usize, usize)> {
+        let mut members: Vec<(usize, usize)> = (0..self.0.len()).map(|at| (self.root(at), at)).collect();
+        members.sort_unstable();
+        members
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who a row is about: school, register and number (P1). Keys print masked; only the few files of C4 may show them.
 
+use compact_str::CompactString;
 use std::fmt;
 
 /// The four-character code of a school (BRIN), the key's first part. It is public, so it prints.
@@ -53,7 +54,7 @@ impl serde::Serialize for Brin {
 
 /// Whose numbering a pupil number belongs to, such as `school` or `cito`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Register(String);
+pub struct Register(CompactString);
 
 impl Register {
     /// The school's own leerlingnummer.
@@ -63,13 +64,13 @@ impl Register {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
-        (!name.is_empty() && name.len() <= 64 && name.bytes().all(plain)).then(|| Self(name.to_owned()))
+        (!name.is_empty() && name.len() <= 64 && name.bytes().all(plain)).then(|| Self(CompactString::new(name)))
     }
 
     /// Returns the register `school`.
     #[must_use]
-    pub fn school() -> Self {
-        Self(Self::SCHOOL.to_owned())
+    pub const fn school() -> Self {
+        Self(CompactString::const_new(Self::SCHOOL))
     }
 
     /// Returns the name.
@@ -81,7 +82,7 @@ impl Register {
 
 /// A pupil number as it is compared: without surrounding blanks and leading zeros (P3).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PupilNumber(String);
+pub struct PupilNumber(CompactString);
 
 impl PupilNumber {
     /// Returns the number in a cell, or nothing where the cell is blank.
@@ -93,7 +94,7 @@ impl PupilNumber {
         }
         let digits = text.bytes().all(|b| b.is_ascii_digit());
         let bare = if digits { text.trim_start_matches('0') } else { text };
-        Some(Self(if bare.is_empty() { "0".to_owned() } else { bare.to_owned() }))
+        Some(Self(CompactString::new(if bare.is_empty() { "0" } else { bare })))
     }
 
     /// Returns the characters, for keys and for the files of C4 only.

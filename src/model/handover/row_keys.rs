@@ -6,7 +6,9 @@ use crate::model::folding::fold;
 use crate::model::{
     Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register, Role, RowReason, RowView,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// The schools of a run: which merged into which (L1), and which belong to it at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub struct KeyColumns {
 }
 
 /// Infixes of Dutch surnames, folded and run together.
-const INFIXES: &str = include_str!("../infixes.txt");
+static INFIXES: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("../infixes.txt").lines().collect());
 
 /// The roles that [`KeyColumns`] reads, in the order of its `roles`.
 const READ: [Role; 5] = [Role::School, Role::Pupil, Role::EckId, Role::BirthDate, Role::Surname];
@@ -174,8 +176,8 @@ impl KeyColumns {
     }
 
     /// A key that the format calls unstable identifies inside its own file only (P3).
-    pub(super) fn local(&self, spelling: &str) -> String {
-        if spelling.starts_with('#') { format!("{spelling}@{}", self.file) } else { spelling.to_owned() }
+    pub(super) fn local<'s>(&self, spelling: &'s str) -> Cow<'s, str> {
+        if spelling.starts_with('#') { format!("{spelling}@{}", self.file).into() } else { spelling.into() }
     }
 
     /// Returns the school of a row, by its cell and what the file says (P2).
@@ -276,7 +278,7 @@ pub fn same_surname(one: &str, other: &str) -> bool {
 /// Returns whether a folded word is an infix of Dutch surnames.
 #[must_use]
 pub fn is_infix(word: &str) -> bool {
-    INFIXES.lines().any(|infix| infix == word)
+    INFIXES.contains(word)
 }
 
 /// Whether a column says that it holds BSNs, so that an onderwijsnummer there fails.
