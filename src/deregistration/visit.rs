@@ -7,7 +7,7 @@ use crate::formats::DeliveryFile;
 use crate::model::folding::folded_words;
 use crate::model::handover::row_keys::is_infix;
 use crate::model::handover::{Admitted, Dataset, KeyColumns, RowSchool, Schools};
-use crate::model::{Category, Place, Role, RowView, Visitor};
+use crate::model::{Category, Place, Role, RowReader, RowView};
 use std::ops::ControlFlow;
 
 /// Reads every dataset that says who is who or who left, and gathers what they say.
@@ -22,13 +22,24 @@ pub(super) fn gather(admitted: &Admitted, files: &[DeliveryFile]) -> Result<Iden
         if readers.is_empty() {
             continue;
         }
-        let mut gathering = Gathering { readers, schools: &admitted.schools, identities, contradiction: None };
+        let readers = Readers { readers, schools: &admitted.schools };
+        let mut contradiction = None;
+        let mut take = |(row, words): (Result<RegisterRow, Place>, Vec<String>)| match row {
+            Ok(row) => {
+                identities.add_name_words(words);
+                identities.add(row);
+                ControlFlow::Continue(())
+            }
+            Err(place) => {
+                contradiction = Some(place);
+                ControlFlow::Break(())
+            }
+        };
         let place = || Place::dataset(admitted.files.get(file_at).map_or("", |file| file.path.as_str()));
-        file.scan(None, &mut gathering).map_err(|error| DeregistrationError::Read { place: place(), error })?;
-        if let Some(place) = gathering.contradiction {
+        file.scan_read(&readers, &mut take).map_err(|error| DeregistrationError::Read { place: place(), error })?;
+        if let Some(place) = contradiction {
             return Err(DeregistrationError::School { place });
         }
-        identities = gathering.identities;
     }
     Ok(identities)
 }
@@ -112,42 +123,37 @@ impl<'a> Reader<'a> {
     }
 }
 
-struct Gathering<'a> {
+/// Reads the datasets of one file.
+struct Readers<'a> {
     readers: Vec<Reader<'a>>,
     schools: &'a Schools,
-    identities: Identities,
-    contradiction: Option<Place>,
 }
 
-impl Gathering<'_> {
+impl Readers<'_> {
     fn reader(&self, part: usize) -> Option<&Reader<'_>> {
         self.readers.iter().find(|reader| reader.dataset.part == part)
     }
 }
 
-impl Visitor for Gathering<'_> {
+impl RowReader for Readers<'_> {
+    /// What a row adds, or where it contradicts its school; and the words of the names in it.
+    type Made = (Result<RegisterRow, Place>, Vec<String>);
+
     fn wanted(&self, part: usize) -> &[usize] {
-        self.readers.iter().find(|reader| reader.dataset.part == part).map_or(&[], |reader| reader.wanted.as_slice())
+        self.reader(part).map_or(&[], |reader| reader.wanted.as_slice())
     }
 
-    fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
-        let Some(reader) = self.reader(part).filter(|_| row.flaw.is_none()) else {
-            return ControlFlow::Continue(());
-        };
+    fn read(&self, part: usize, row: &RowView<'_>) -> Option<Self::Made> {
+        let reader = self.reader(part).filter(|_| row.flaw.is_none())?;
         let read = reader.row(row, self.schools);
         if read.keys.school == RowSchool::Contradicts {
-            self.contradiction = Some(Place::dataset(reader.dataset.shown.as_str()).row(row.row));
-            return ControlFlow::Break(());
+            return Some((Err(Place::dataset(reader.dataset.shown.as_str()).row(row.row)), Vec::new()));
         }
         let names = reader.columns.names.iter().filter_map(|at| row.cells.get(*at));
-        let words: Vec<String> = names
+        let words = names
             .flat_map(|name| folded_words(name))
             .filter(|word| word.chars().count() > 2 && !is_infix(word))
             .collect();
-        for word in words {
-            self.identities.add_name_word(word);
-        }
-        self.identities.add(read);
-        ControlFlow::Continue(())
+        Some((Ok(read), words))
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{Format, FormatError, Hints, Layout, Source};
 use crate::model::handover::{KeyedDigest, Passed};
-use crate::model::{Fates, Message, RewriteTally, SharedVisitor, Visitor};
+use crate::model::{Fates, Message, RewriteTally, RowReader, SharedVisitor, Take, Visitor};
 use crate::storage::{Digest, InputFile, Staging, Stamp, TapReader, TapWriter, list_files};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -125,6 +125,14 @@ impl DeliveryFile {
     /// [`FormatError`] where the file can't be read or is no longer the one that was found.
     pub fn scan(&self, salt: Option<&[u8; 32]>, visitor: &mut dyn Visitor) -> Result<Passed, FormatError> {
         self.pass(salt, |layout, source| super::scan(layout, source, visitor))
+    }
+
+    /// Has every row read, by several threads where the format allows, and what is made of it taken in the order of the file.
+    ///
+    /// # Errors
+    /// Those of [`DeliveryFile::scan`].
+    pub fn scan_read<R: RowReader>(&self, rows: &R, take: &mut Take<'_, R::Made>) -> Result<(), FormatError> {
+        self.pass(None, |layout, source| super::scan_read(layout, source, rows, take)).map(|_| ())
     }
 
     /// Shows rows to the visitor that stand for all of the file.

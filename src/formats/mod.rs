@@ -14,7 +14,7 @@ pub mod xml;
 pub use error::FormatError;
 pub use file::{DeliveryFile, Destination, ListError, WriteError, error_message, list_delivery};
 
-use crate::model::{Fates, RewriteTally, SharedVisitor, StatedDialect, Visitor};
+use crate::model::{Fates, InTurn, RewriteTally, RowReader, SharedVisitor, StatedDialect, Take, Visitor};
 use std::fs::File;
 use std::io::{Read, Write};
 
@@ -210,6 +210,22 @@ pub fn scan_shared<V: SharedVisitor>(layout: &Layout, source: Source<'_>, visito
     match layout {
         Layout::Csv(layout) => csv::scan_shared(layout, source.stream, visitor),
         Layout::Xml(_) | Layout::Parquet(_) => scan(layout, source, visitor),
+    }
+}
+
+/// Has every row of a file read, by several threads where the format allows, and what is made of it taken in order.
+///
+/// # Errors
+/// Those of [`scan`].
+pub fn scan_read<R: RowReader>(
+    layout: &Layout,
+    source: Source<'_>,
+    rows: &R,
+    take: &mut Take<'_, R::Made>,
+) -> Result<(), FormatError> {
+    match layout {
+        Layout::Csv(layout) => csv::scan_read(layout, source.stream, rows, take),
+        Layout::Xml(_) | Layout::Parquet(_) => scan(layout, source, &mut InTurn { reader: rows, take }),
     }
 }
 

@@ -33,4 +33,6 @@ pub use language::Language;
 pub use message::Message;
 pub use place::{DatasetId, Place};
 pub use pupil::{Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register};
-pub use row::{ColumnSet, Fate, Fates, RewriteTally, RowFlaw, RowView, SharedVisitor, Visitor};
+pub use row::{
+    ColumnSet, Fate, Fates, InTurn, RewriteTally, RowFlaw, RowReader, RowView, SharedVisitor, Take, Visitor,
+};

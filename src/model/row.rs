@@ -204,6 +204,39 @@ pub trait SharedVisitor: Visitor + Send {
     fn join(&mut self, other: Self);
 }
 
+/// Makes something of single rows, which several threads can do at once; it is taken in the order of the rows.
+pub trait RowReader: Sync {
+    /// What is made of a row.
+    type Made: Send;
+
+    /// Returns the columns of a part whose text [`RowReader::read`] wants to see.
+    fn wanted(&self, part: usize) -> &[usize];
+
+    /// Returns what is made of a row, if anything is.
+    fn read(&self, part: usize, row: &RowView<'_>) -> Option<Self::Made>;
+}
+
+/// Takes what a [`RowReader`] made, row by row; on `Break` the rest is not taken.
+pub type Take<'t, M> = dyn FnMut(M) -> ControlFlow<()> + Send + 't;
+
+/// A visitor that reads each row and has it taken at once: the form of [`RowReader`] for formats that are read in order.
+pub struct InTurn<'r, 't, R: RowReader> {
+    /// What reads.
+    pub reader: &'r R,
+    /// What takes.
+    pub take: &'r mut Take<'t, R::Made>,
+}
+
+impl<R: RowReader> Visitor for InTurn<'_, '_, R> {
+    fn wanted(&self, part: usize) -> &[usize] {
+        self.reader.wanted(part)
+    }
+
+    fn row(&mut self, part: usize, row: &RowView<'_>) -> ControlFlow<()> {
+        self.reader.read(part, row).map_or(ControlFlow::Continue(()), |made| (self.take)(made))
+    }
+}
+
 /// What a rewrite did to one part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RewriteTally {

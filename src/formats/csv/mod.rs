@@ -33,7 +33,7 @@ mod work;
 mod tests;
 
 use super::{FormatError, Part};
-use crate::model::{Fates, RewriteTally, RowFlaw, SharedVisitor, StatedDialect, Visitor};
+use crate::model::{Fates, InTurn, RewriteTally, RowFlaw, RowReader, SharedVisitor, StatedDialect, Take, Visitor};
 use asides::{Asides, without_line_end};
 use dialect::{Dialect, Evidence};
 use encoding::BYTE_ORDER_MARK;
@@ -245,6 +245,22 @@ pub fn scan_shared<V: SharedVisitor>(
     narrowed(layout, reader, |reader| match &layout.dialect.widths {
         None => scan::scan_shared(layout, reader, visitor),
         Some(widths) => fixed::scan(layout, widths, reader, visitor),
+    })
+}
+
+/// Has every row read by several threads, and what is made of it taken in the order of the file.
+///
+/// # Errors
+/// Those of [`scan`]: of the first flaw in the order of the file.
+pub fn scan_read<R: RowReader>(
+    layout: &CsvLayout,
+    reader: &mut (dyn Read + Send),
+    rows: &R,
+    take: &mut Take<'_, R::Made>,
+) -> Result<(), FormatError> {
+    narrowed(layout, reader, |reader| match &layout.dialect.widths {
+        None => scan::scan_read(layout, reader, rows, take),
+        Some(widths) => fixed::scan(layout, widths, reader, &mut InTurn { reader: rows, take }),
     })
 }
 

@@ -160,9 +160,9 @@ impl<'w> Worker<dyn Write + Send + 'w> for Rewriter<'_> {
         refused.map_or(Ok(flow), Err)
     }
 
-    fn hand_over(&mut self, bytes: &[u8], out: &mut (dyn Write + Send + 'w)) -> Result<(), FormatError> {
+    fn hand_over(&mut self, bytes: &[u8], out: &mut (dyn Write + Send + 'w)) -> Result<ControlFlow<()>, FormatError> {
         out.write_all(&self.written.out)?;
         out.write_all(bytes.get(self.written.settled..).unwrap_or_default())?;
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 }

@@ -1,4 +1,5 @@
-//! Shows every row of a file of delimited text: in order to one visitor, or to several at once.
+//! Shows every row of a file of delimited text: in order to one visitor, to several at once, or to several readers at once
+//! with what they make of the rows taken in order.
 
 use super::CsvLayout;
 use super::blocks::{Block, Blocks};
@@ -7,7 +8,7 @@ use super::stops::{Finder, Stops};
 use super::stretch::{Record, Stretch};
 use super::work::{Means, Worker, work_through};
 use crate::formats::FormatError;
-use crate::model::{RowView, SharedVisitor, Visitor};
+use crate::model::{RowReader, RowView, SharedVisitor, Take, Visitor};
 use std::io::Read;
 use std::ops::ControlFlow;
 
@@ -100,7 +101,52 @@ impl<V: SharedVisitor> Worker<()> for Seer<'_, V> {
         rows.each_row(rows_before, self.wanted, |row, _| self.visitor.row(0, row))
     }
 
-    fn hand_over(&mut self, _: &[u8], (): &mut ()) -> Result<(), FormatError> {
-        Ok(())
+    fn hand_over(&mut self, _: &[u8], (): &mut ()) -> Result<ControlFlow<()>, FormatError> {
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// Reads every row, by several threads, and has what is made of it taken in the order of the file.
+///
+/// # Errors
+/// Those of [`scan`]: of the first flaw in the order of the file.
+pub(super) fn scan_read<R: RowReader>(
+    layout: &CsvLayout,
+    reader: &mut (dyn Read + Send),
+    rows: &R,
+    take: &mut Take<'_, R::Made>,
+) -> Result<(), FormatError> {
+    scan_read_by(layout, reader, (rows, take), Means::of_this_machine())
+}
+
+/// As [`scan_read`], by those means.
+pub(super) fn scan_read_by<R: RowReader>(
+    layout: &CsvLayout,
+    reader: &mut (dyn Read + Send),
+    (rows, take): (&R, &mut Take<'_, R::Made>),
+    means: Means,
+) -> Result<(), FormatError> {
+    let rest = pass_top(layout, reader)?;
+    let makers = (0..means.threads).map(|_| Maker { rows, made: Vec::new() }).collect();
+    work_through(layout, (rest, reader), makers, take, means).map(|_| ())
+}
+
+/// Reads the rows of the blocks that fall to one thread.
+struct Maker<'r, R: RowReader> {
+    rows: &'r R,
+    made: Vec<R::Made>,
+}
+
+impl<'t, R: RowReader> Worker<Take<'t, R::Made>> for Maker<'_, R> {
+    fn take(&mut self, stretch: &Stretch<'_>, rows_before: u64) -> Result<ControlFlow<()>, FormatError> {
+        let Self { rows, made } = self;
+        stretch.each_row(rows_before, rows.wanted(0), |row, _| {
+            made.extend(rows.read(0, row));
+            ControlFlow::Continue(())
+        })
+    }
+
+    fn hand_over(&mut self, _: &[u8], take: &mut Take<'t, R::Made>) -> Result<ControlFlow<()>, FormatError> {
+        Ok(self.made.drain(..).try_for_each(take))
     }
 }

@@ -25,7 +25,7 @@ pub(super) trait Worker<O: ?Sized>: Send {
     fn take(&mut self, rows: &Stretch<'_>, rows_before: u64) -> Result<ControlFlow<()>, FormatError>;
 
     /// Hands over what came of the block, in the order of the file.
-    fn hand_over(&mut self, bytes: &[u8], out: &mut O) -> Result<(), FormatError>;
+    fn hand_over(&mut self, bytes: &[u8], out: &mut O) -> Result<ControlFlow<()>, FormatError>;
 }
 
 /// What the threads share.
@@ -156,10 +156,10 @@ impl<O: Send + ?Sized> Shop<'_, '_, O> {
         drop(alone);
         let goes_on = self.out.take(piece, |handed| {
             if handed.ended.is_none() {
-                let flow = flow.and_then(|flow| worker.hand_over(block.bytes(), handed.out).map(|()| flow));
-                handed.ended = match flow {
-                    Ok(ControlFlow::Continue(())) => None,
-                    Ok(ControlFlow::Break(())) => Some(Ok(())),
+                let taken = flow.and_then(|flow| Ok((flow, worker.hand_over(block.bytes(), handed.out)?)));
+                handed.ended = match taken {
+                    Ok((ControlFlow::Continue(()), ControlFlow::Continue(()))) => None,
+                    Ok((ControlFlow::Break(()), _) | (_, ControlFlow::Break(()))) => Some(Ok(())),
                     Err(error) => Some(Err(error)),
                 };
             }

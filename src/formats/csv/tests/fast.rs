@@ -8,10 +8,10 @@ use crate::formats::csv::lanes::Lanes;
 use crate::formats::csv::marks::Marks;
 use crate::formats::csv::records::{Cut, cut};
 use crate::formats::csv::rewrite::rewrite_by;
-use crate::formats::csv::scan::{scan_by, scan_shared_by};
+use crate::formats::csv::scan::{scan_by, scan_read_by, scan_shared_by};
 use crate::formats::csv::stops::{Finder, Quotes, Stops};
 use crate::formats::csv::work::Means;
-use crate::model::{Fate, Fates, RowView, SharedVisitor, Visitor};
+use crate::model::{Fate, Fates, RowReader, RowView, SharedVisitor, Visitor};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -131,6 +131,20 @@ proptest! {
             shared.0.seen.sort_by_key(|row| row.row);
             prop_assert_eq!(&shared.0.seen, &plain.seen);
         }
+        for enough in [usize::MAX, 1 + chunk % 7] {
+            let (reads, mut taken) = (Reads(wanted.clone()), Vec::new());
+            let mut take = |seen| {
+                taken.push(seen);
+                if taken.len() < enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            };
+            let said = scan_read_by(&layout, &mut &*bytes, (&reads, &mut take), means);
+            if enough == usize::MAX {
+                prop_assert_eq!(&said, &expected);
+            }
+            if said.is_ok() {
+                prop_assert_eq!(&taken[..], &plain.seen[..enough.min(plain.seen.len())]);
+            }
+        }
     }
 
     #[test]
@@ -231,6 +245,21 @@ impl SharedVisitor for Shared {
 
     fn join(&mut self, other: Self) {
         self.0.seen.extend(other.0.seen);
+    }
+}
+
+/// Makes of each row what a witness sees.
+struct Reads(Vec<usize>);
+
+impl RowReader for Reads {
+    type Made = Seen;
+
+    fn wanted(&self, _part: usize) -> &[usize] {
+        &self.0
+    }
+
+    fn read(&self, _part: usize, row: &RowView<'_>) -> Option<Seen> {
+        Some(Seen::of(row))
     }
 }
 
