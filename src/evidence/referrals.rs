@@ -4,8 +4,8 @@
 use super::error::EvidenceError;
 use crate::model::handover::Referral;
 use crate::model::{Message, RowReason};
-use crate::presentation::Texts;
-use crate::presentation::csv_cell;
+use crate::presentation::{Said, Texts, csv_cell};
+use std::collections::BTreeMap;
 
 /// Returns the bytes of `referrals.csv`: UTF-8 with a byte-order mark and semicolons, as a Dutch spreadsheet opens it.
 ///
@@ -17,24 +17,27 @@ pub fn referrals_csv(referrals: &[Referral], texts: &Texts) -> Result<Vec<u8>, E
     table
         .write_record(["dataset", "place", "row", "column", "reason", "rows", "meaning", "what_to_do", "decisions"])
         .map_err(broken)?;
+    let mut words: BTreeMap<RowReason, Said> = BTreeMap::new();
     for referral in referrals {
-        let message = reason_message(referral);
         let dataset = referral.dataset.map_or_else(String::new, |id| id.to_string());
         let row = referral.place.row.map_or_else(String::new, |row| row.to_string());
-        let column = referral.place.column.clone().unwrap_or_default();
-        let said = texts.say(&message);
+        let rows = referral.rows.to_string();
+        let said = words.entry(referral.reason).or_insert_with(|| texts.say(&reason_message(referral)));
         let cells = [
-            dataset,
-            referral.place.dataset.clone(),
-            row,
-            column,
-            referral.reason.name().to_owned(),
-            referral.rows.to_string(),
-            said.what,
-            said.hint.unwrap_or_default(),
-            decisions(referral.reason).to_owned(),
+            &dataset,
+            &referral.place.dataset,
+            &row,
+            referral.place.column.as_deref().unwrap_or_default(),
+            referral.reason.name(),
+            &rows,
+            &said.what,
+            said.hint.as_deref().unwrap_or_default(),
+            decisions(referral.reason),
         ];
-        table.write_record(cells.map(|cell| csv_cell(&cell))).map_err(broken)?;
+        for cell in cells.map(csv_cell) {
+            table.write_field(cell.as_bytes()).map_err(broken)?;
+        }
+        table.write_record(None::<&[u8]>).map_err(broken)?;
     }
     table.into_inner().map_err(|_| EvidenceError::Json)
 }

@@ -11,10 +11,11 @@ use crate::model::{Brin, Category, CategorySet, Day, Message, Pupil, PupilIndex,
 use crate::presentation::worklist::{MOST_ROWS_BY_HAND, WorkRow, Worklist};
 use crate::presentation::{Texts, visible};
 use crate::storage;
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The folder of the worklists in a run folder.
 pub const FOLDER: &str = "worklist";
@@ -34,8 +35,11 @@ type Found<'a> = (&'a Pupil, &'a PupilDue, CategorySet);
 /// Takes a file of the run folder: its path and its bytes.
 pub type Write<'a> = dyn FnMut(&str, &[u8]) -> Result<(), EvidenceError> + 'a;
 
-/// The numbers by which a system knows its pupils, with the register of each.
-type Numbers<'a> = HashMap<PupilIndex, Vec<(&'a Register, &'a str)>>;
+/// The numbers by which a system knows its pupils, with the register of each; in the order of the pupils.
+type Numbers<'a> = Vec<(PupilIndex, &'a Register, &'a str)>;
+
+/// How many pupils are looked at at a time, beside the others.
+const PUPILS_AT_A_TIME: usize = 4096;
 
 /// Gives the worklists to `write`, each with its path in the run folder, one school at a time. One of more rows than a person
 /// works through is a table only.
@@ -43,9 +47,8 @@ type Numbers<'a> = HashMap<PupilIndex, Vec<(&'a Register, &'a str)>>;
 /// # Errors
 /// That of `write`, and [`EvidenceError::Json`] where one can't be put together.
 pub fn files(sources: &Sources<'_>, texts: &Texts, write: &mut Write<'_>) -> Result<(), EvidenceError> {
-    let mut wording = Wording { sources, texts, rules: HashMap::new(), categories: HashMap::new() };
     for (system, erased) in by_system(sources.facts) {
-        let numbers = numbers_in(sources.facts, system);
+        let numbers = numbers_in(sources.facts, system, &erased);
         let mut by_school: BTreeMap<Brin, Vec<Found<'_>>> = BTreeMap::new();
         for due in &sources.account.due {
             let here = erased.get(due.pupil.at()).copied().unwrap_or_default();
@@ -53,7 +56,7 @@ pub fn files(sources: &Sources<'_>, texts: &Texts, write: &mut Write<'_>) -> Res
             by_school.entry(pupil.key.school).or_default().push((pupil, due, here));
         }
         for (school, found) in by_school {
-            let list = worklist((system, school), &found, &numbers, &mut wording);
+            let list = worklist((system, school), &found, &numbers, (sources, texts));
             let path = format!("{FOLDER}/{system}-{school}");
             write(&format!("{path}.csv"), &list.to_csv(texts).map_err(|_| EvidenceError::Json)?)?;
             if list.rows.len() <= MOST_ROWS_BY_HAND {
@@ -78,39 +81,42 @@ fn by_system(facts: &Facts<'_>) -> BTreeMap<&'static str, Vec<CategorySet>> {
     systems
 }
 
-/// The numbers by which the datasets of a system know its pupils.
-fn numbers_in<'a>(facts: &Facts<'a>, system: &str) -> Numbers<'a> {
+/// The numbers by which the datasets of a system know those of its pupils of whom something goes.
+fn numbers_in<'a>(facts: &Facts<'a>, system: &str, erased: &[CategorySet]) -> Numbers<'a> {
     let datasets = facts.admitted.datasets.iter().filter(|dataset| Facts::system_of(dataset) == system);
     let registers: BTreeSet<&Register> = datasets.map(|dataset| &dataset.class.register).collect();
-    let mut numbers = Numbers::new();
-    for (key, pupil) in facts.pupils.by_key.iter().filter(|(key, _)| registers.contains(&key.register)) {
-        numbers.entry(*pupil).or_default().push((&key.register, key.number.reveal()));
-    }
-    for known in numbers.values_mut() {
-        known.sort_unstable();
-    }
+    let goes = |pupil: &PupilIndex| erased.get(pupil.at()).is_some_and(|erased| !erased.is_empty());
+    let keys = facts.pupils.by_key.iter().filter(|(key, pupil)| goes(pupil) && registers.contains(&key.register));
+    let mut numbers: Numbers<'_> = keys.map(|(key, pupil)| (*pupil, &key.register, key.number.reveal())).collect();
+    numbers.par_sort_unstable();
     numbers
 }
 
 /// The pupil's number in a system, else the school's own; and whose numbering it is, where not the school's.
-fn number_of(pupil: &Pupil, index: PupilIndex, numbers: &Numbers<'_>) -> (String, String) {
-    let own = [(&pupil.key.register, pupil.key.number.reveal())];
-    let found = numbers.get(&index).map_or(own.as_slice(), Vec::as_slice);
-    let mut others: Vec<&str> = found.iter().map(|(register, _)| register.name()).collect();
+fn number_of(pupil: &Pupil, index: PupilIndex, numbers: &[(PupilIndex, &Register, &str)]) -> (String, String) {
+    let own = [(index, &pupil.key.register, pupil.key.number.reveal())];
+    let start = numbers.partition_point(|(other, ..)| *other < index);
+    let known = numbers.get(start..).unwrap_or_default();
+    let known = known.get(..known.iter().take_while(|(other, ..)| *other == index).count()).unwrap_or_default();
+    let found = if known.is_empty() { own.as_slice() } else { known };
+    let mut others: Vec<&str> = found.iter().map(|(_, register, _)| register.name()).collect();
     others.dedup();
     others.retain(|name| *name != Register::SCHOOL);
-    (found.iter().map(|(_, number)| *number).collect::<Vec<_>>().join(", "), others.join(", "))
+    (found.iter().map(|(.., number)| *number).collect::<Vec<_>>().join(", "), others.join(", "))
 }
 
 fn worklist(
     (system, school): (&str, Brin),
     found: &[Found<'_>],
     numbers: &Numbers<'_>,
-    wording: &mut Wording<'_>,
+    (sources, texts): (&Sources<'_>, &Texts),
 ) -> Worklist {
-    let (sources, texts) = (wording.sources, wording.texts);
     let named = sources.pipeline.schools.iter().find(|known| known.brin == school);
     let last = destroy_by(sources.facts.as_of);
+    let some = |found: &[Found<'_>]| {
+        let mut wording = Wording { sources, texts, rules: HashMap::new(), categories: HashMap::new() };
+        found.iter().flat_map(|found| rows(found, numbers, &mut wording)).collect::<Vec<_>>()
+    };
     Worklist {
         controller: visible(&sources.pipeline.controller),
         system: words::system(system, texts),
@@ -119,7 +125,7 @@ fn worklist(
         approved_by: words::approved_by(sources.facts.approved_by, texts),
         destroy_by: (last, texts.day(last)),
         pupils: super::facts::count(found.iter()),
-        rows: found.iter().flat_map(|found| rows(found, numbers, wording)).collect(),
+        rows: found.par_chunks(PUPILS_AT_A_TIME).flat_map_iter(some).collect(),
     }
 }
 
@@ -150,13 +156,13 @@ fn rows((pupil, due, here): &Found<'_>, numbers: &Numbers<'_>, wording: &mut Wor
 struct Wording<'a> {
     sources: &'a Sources<'a>,
     texts: &'a Texts,
-    rules: HashMap<(String, Category), (Rc<str>, Rc<str>)>,
-    categories: HashMap<CategorySet, Rc<str>>,
+    rules: HashMap<(String, Category), (Arc<str>, Arc<str>)>,
+    categories: HashMap<CategorySet, Arc<str>>,
 }
 
 impl Wording<'_> {
     /// Returns a rule that erases some categories, and what it rests on.
-    fn rule(&mut self, rule: &str, categories: CategorySet) -> Option<(Rc<str>, Rc<str>)> {
+    fn rule(&mut self, rule: &str, categories: CategorySet) -> Option<(Arc<str>, Arc<str>)> {
         let first = categories.iter().next()?;
         let known = (rule.to_owned(), first);
         if let Some(said) = self.rules.get(&known) {
@@ -164,14 +170,14 @@ impl Wording<'_> {
         }
         let facts = RuleFacts::of(rule, first, self.sources.schedule, self.sources.floors);
         let message = Message::new("record-rule-named").with("rule", rule).with("kind", &facts.basis_kind);
-        let said = (Rc::from(self.texts.say(&message).what), Rc::from(facts.basis));
+        let said = (Arc::from(self.texts.say(&message).what), Arc::from(facts.basis));
         self.rules.insert(known, said.clone());
         Some(said)
     }
 
-    fn categories(&mut self, categories: CategorySet) -> Rc<str> {
-        let said = || Rc::from(words::categories(categories.iter(), self.texts));
-        Rc::clone(self.categories.entry(categories).or_insert_with(said))
+    fn categories(&mut self, categories: CategorySet) -> Arc<str> {
+        let said = || Arc::from(words::categories(categories.iter(), self.texts));
+        Arc::clone(self.categories.entry(categories).or_insert_with(said))
     }
 }
 

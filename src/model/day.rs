@@ -99,7 +99,11 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        match self.year() {
+            year @ 0..=9999 => write!(f, "{year:04}-{:02}-{:02}", self.month(), self.day_of_month()),
+            // Only the end of a term without end lies there.
+            _ => write!(f, "{}", self.0.format("%Y-%m-%d")),
+        }
     }
 }
 

@@ -15,10 +15,15 @@ mod tests;
 pub use page::{Block, Cell, Column, Page, Section, Table};
 pub use texts::{HELP_DUTCH, Said, Texts, visible};
 
+use std::borrow::Cow;
+
 /// Returns a cell that a spreadsheet does not take for a formula.
 #[must_use]
-pub fn csv_cell(text: &str) -> String {
+pub fn csv_cell(text: &str) -> Cow<'_, str> {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if !risky && !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
     let clean: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    if risky { format!("'{clean}") } else { clean }
+    Cow::Owned(if risky { format!("'{clean}") } else { clean })
 }

@@ -72,19 +72,34 @@ impl Sheet<'_> {
     /// # Errors
     /// [`WorkbookError`].
     pub fn to_csv(&self) -> Result<Vec<u8>, WorkbookError> {
-        let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+        let mut table = csv_writer("\u{feff}".as_bytes().to_vec());
         table.write_record(self.columns.iter().map(|column| &column.title)).map_err(|_| WorkbookError)?;
-        for row in &self.rows {
-            let cells = row.iter().map(|cell| match cell {
-                Cell::Text(text) => csv_cell(text),
-                Cell::Count(count) => count.to_string(),
-                Cell::Day(day) => day.to_string(),
-                Cell::Empty => String::new(),
-            });
-            table.write_record(cells).map_err(|_| WorkbookError)?;
-        }
-        table.into_inner().map_err(|_| WorkbookError)
+        let mut bytes = table.into_inner().map_err(|_| WorkbookError)?;
+        bytes.extend(csv_rows(self.rows.iter())?);
+        Ok(bytes)
     }
+}
+
+/// Returns rows as [`Sheet::to_csv`] writes them below the titles.
+pub(super) fn csv_rows<'a, R: AsRef<[Cell<'a>]>>(rows: impl Iterator<Item = R>) -> Result<Vec<u8>, WorkbookError> {
+    let mut table = csv_writer(Vec::new());
+    for row in rows {
+        let cells = row.as_ref().iter().map(|cell| match cell {
+            Cell::Text(text) => csv_cell(text),
+            Cell::Count(count) => count.to_string().into(),
+            Cell::Day(day) => day.to_string().into(),
+            Cell::Empty => Cow::Borrowed(""),
+        });
+        for cell in cells {
+            table.write_field(cell.as_bytes()).map_err(|_| WorkbookError)?;
+        }
+        table.write_record(None::<&[u8]>).map_err(|_| WorkbookError)?;
+    }
+    table.into_inner().map_err(|_| WorkbookError)
+}
+
+fn csv_writer(begun: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().delimiter(b';').from_writer(begun)
 }
 
 /// Returns columns with titles by id, and their widths.

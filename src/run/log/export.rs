@@ -154,7 +154,7 @@ fn csv_of(place: &LogPlace) -> Result<(Vec<u8>, u64), Error> {
     let shown = show(place, &Filter::default(), &mut |position, event| {
         for row in rows(position, event, &event.fields()) {
             let start = [row.position.to_string(), row.part.to_string(), row.event.to_owned()];
-            let texts = TEXTS.iter().map(|column| csv_cell(&row.text(column).unwrap_or_default()));
+            let texts = TEXTS.iter().map(|column| csv_cell(&row.text(column).unwrap_or_default()).into_owned());
             let counts = COUNTS.iter().map(|column| row.count(column).map_or_else(String::new, |n| n.to_string()));
             table.write_record(start.into_iter().chain(texts).chain(counts)).map_err(|_| broken())?;
         }
