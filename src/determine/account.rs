@@ -9,6 +9,7 @@ use super::terms::Terms;
 use crate::model::handover::{Account, Due, ErasurePlan, KeptBack, KeptBy, PupilDue, Pupils};
 use crate::model::{Category, CategorySet, Departure, Outcome, Pupil, PupilIndex, Reason};
 use crate::policy::RequestKind;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Returns the account of a plan.
@@ -18,6 +19,8 @@ pub fn account(plan: &ErasurePlan, pupils: &Pupils, standings: &Standings, terms
     Account {
         due: plan
             .pupils_with_erasure()
+            .collect::<Vec<_>>()
+            .into_par_iter()
             .filter_map(|(index, erased)| pupil_due(index, erased, (pupils.get(index)?, standings), terms))
             .collect(),
         kept_back: kept_back(plan, pupils, standings, terms),

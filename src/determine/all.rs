@@ -104,14 +104,17 @@ pub fn grounds(
     let pupil = pupils.get(index)?;
     let nobody = Standing::default();
     let standing = standings.by_pupil.get(&index).unwrap_or(&nobody);
-    let decide = |category| decide(pupil, category, standing, terms);
-    let mut rules: Vec<_> = erased.iter().map(|category| (category, rule_of(&decide(category), terms))).collect();
-    rules.sort_by_key(|(category, _)| category.name());
-    let due = |decision: Decision| match decision.reason {
+    let due = |decision: &Decision| match decision.reason {
         Reason::Expired => decision.first_erasable_day,
         _ => Some(terms.as_of()),
     };
-    let first: Option<Day> = erased.iter().filter_map(|category| due(decide(category))).min();
+    let (mut rules, mut first): (Vec<_>, Option<Day>) = (Vec::new(), None);
+    for category in erased.iter() {
+        let decision = decide(pupil, category, standing, terms);
+        rules.push((category, rule_of(&decision, terms)));
+        first = first.into_iter().chain(due(&decision)).min();
+    }
+    rules.sort_by_key(|(category, _)| category.name());
     Some(Grounds { rules, first_erasable_year: first.unwrap_or_else(|| terms.as_of()).school_year() })
 }
 

@@ -1,11 +1,13 @@
 //! The entries of a run, put together from its facts.
 
+use super::error::EvidenceError;
 use super::facts::{Facts, count, digest_text};
 use crate::model::event::{
     DatasetPurged, Ending, EndingReason, ErasedCategory, Event, PurgedCategory, RunIntent, RunOutcome, SubjectErased,
 };
 use crate::model::handover::{Grounds, Written};
 use crate::storage::Digest;
+use rayon::prelude::*;
 
 /// Returns the entry that says that a run is about to erase.
 #[must_use]
@@ -29,25 +31,35 @@ pub fn run_intent(facts: &Facts<'_>, plan: Digest, at: &str) -> Event {
     })
 }
 
-/// Returns the entries of the pupils of whom something goes, sorted by reference.
-#[must_use]
-pub fn subjects_erased(run: &str, mut erased: Vec<(String, Grounds)>) -> Vec<Event> {
-    erased.sort_by(|(one, _), (other, _)| one.cmp(other));
+/// Returns the entries of the pupils of whom something goes, sorted by reference, as they are written: they are too many to
+/// keep as values first.
+///
+/// # Errors
+/// [`EvidenceError::Json`].
+pub fn subjects_erased(run: &str, mut erased: Vec<(String, Grounds)>) -> Result<Vec<Vec<u8>>, EvidenceError> {
+    erased.par_sort_by(|(one, _), (other, _)| one.cmp(other));
     let category = |(category, rule): (crate::model::Category, String)| ErasedCategory {
         category: category.name().to_owned(),
         rule,
     };
-    erased
-        .into_iter()
-        .map(|(subject, grounds)| {
-            Event::SubjectErased(SubjectErased {
-                erased: grounds.rules.into_iter().map(category).collect(),
-                first_erasable: grounds.first_erasable_year.to_string(),
-                run: run.to_owned(),
-                subject,
-            })
-        })
-        .collect()
+    let entry = |(subject, grounds): (String, Grounds)| {
+        let event = Event::SubjectErased(SubjectErased {
+            erased: grounds.rules.into_iter().map(category).collect(),
+            first_erasable: grounds.first_erasable_year.to_string(),
+            run: run.to_owned(),
+            subject,
+        });
+        event.to_bytes().map_err(|_| EvidenceError::Json)
+    };
+    erased.into_par_iter().map(entry).collect()
+}
+
+/// Returns entries as they are written.
+///
+/// # Errors
+/// [`EvidenceError::Json`].
+pub fn written(events: &[Event]) -> Result<Vec<Vec<u8>>, EvidenceError> {
+    events.par_iter().map(|event| event.to_bytes().map_err(|_| EvidenceError::Json)).collect()
 }
 
 /// Returns the entries of the datasets, in their order.

@@ -11,7 +11,6 @@ use crate::ledger::{self, Checkpoint, Log, Reader};
 use crate::model::Day;
 use crate::model::event::{Ending, EndingReason, Event};
 use crate::storage::Digest;
-use rayon::prelude::*;
 use std::path::Path;
 
 /// Where evidence is kept.
@@ -101,6 +100,14 @@ impl Bracket {
         self.append(events)
     }
 
+    /// As [`Bracket::record`], of entries that were written down before.
+    ///
+    /// # Errors
+    /// [`EvidenceError::Ledger`].
+    pub fn record_written(&mut self, entries: &[Vec<u8>]) -> Result<Checkpoint, EvidenceError> {
+        Ok(self.log.append(entries)?.checkpoint().clone())
+    }
+
     /// Step 6: the log says how the run ended.
     ///
     /// # Errors
@@ -119,7 +126,6 @@ impl Bracket {
     }
 
     fn append(&mut self, events: &[Event]) -> Result<Checkpoint, EvidenceError> {
-        let entries: Result<Vec<Vec<u8>>, _> = events.par_iter().map(Event::to_bytes).collect();
-        Ok(self.log.append(&entries.map_err(|_| EvidenceError::Json)?)?.checkpoint().clone())
+        self.record_written(&entries::written(events)?)
     }
 }

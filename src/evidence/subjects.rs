@@ -7,6 +7,9 @@ use crate::model::{Day, Pupil, PupilIndex, PupilKey};
 use crate::storage::{Digest, Digester};
 use rayon::prelude::*;
 
+/// How many lines are digested in one go: many short ones would cost more.
+const LINES_AT_A_TIME: usize = 1024;
+
 /// Makes references for one run.
 pub struct Subjects<'a> {
     keyring: &'a Keyring,
@@ -59,12 +62,16 @@ impl<'a> Subjects<'a> {
         let mut lines: Vec<_> = pupils.into_par_iter().map(line).collect::<Result<_, EvidenceError>>()?;
         lines.par_sort_unstable();
         let mut digester = Digester::new(salt);
-        for (subject, bits) in lines {
-            digester.update(subject.as_bytes());
-            for (erase, refer) in bits {
-                digester.update(&erase.to_be_bytes());
-                digester.update(&refer.to_be_bytes());
+        for some in lines.chunks(LINES_AT_A_TIME) {
+            let mut bytes = Vec::new();
+            for (subject, bits) in some {
+                bytes.extend_from_slice(subject.as_bytes());
+                for (erase, refer) in bits {
+                    bytes.extend_from_slice(&erase.to_be_bytes());
+                    bytes.extend_from_slice(&refer.to_be_bytes());
+                }
             }
+            digester.update(&bytes);
         }
         Ok(digester.digest())
     }

@@ -49,13 +49,13 @@ impl SubjectKey {
     /// [`Error::Separator`] if a part holds U+0000.
     pub fn subject(&self, run: &str, who: Who<'_>) -> Result<String, Error> {
         let subject = keyed(&self.0, ENTRY_CONTEXT, &[run, who.school, who.register, who.number])?;
-        Ok(hex::encode(subject.expose()))
+        Ok(digits_of(&subject))
     }
 
     /// Returns the key as 64 lowercase hexadecimal digits, for a proof that opens this pupil.
     #[must_use]
     pub fn expose_hex(&self) -> Zeroizing<String> {
-        Zeroizing::new(hex::encode(self.0.expose()))
+        Zeroizing::new(digits_of(&self.0))
     }
 
     /// Returns the key that a proof holds; nothing unless it is 64 lowercase hexadecimal digits.
@@ -84,7 +84,7 @@ impl fmt::Display for SubjectKey {
 pub(super) fn line_reference(year_key: &Secret, run: &str, parts: [&str; 5]) -> Result<String, Error> {
     let [file, school, pupil, category, from] = parts;
     let reference = keyed(year_key, LINE_CONTEXT, &[run, file, school, pupil, category, from])?;
-    Ok(hex::encode(reference.expose()))
+    Ok(digits_of(&reference))
 }
 
 fn keyed(key: &Secret, context: &str, parts: &[&str]) -> Result<Secret, Error> {
@@ -104,17 +104,27 @@ pub(super) fn release_key(purpose_key: &Secret, release: &str) -> Result<Secret,
 
 /// Returns what comes from a key for a text, as 64 hexadecimal digits.
 pub(super) fn digits(key: &Secret, context: &str, text: &str) -> Result<String, Error> {
-    Ok(hex::encode(keyed(key, context, &[text])?.expose()))
+    Ok(digits_of(&keyed(key, context, &[text])?))
 }
 
 /// Returns 64 hexadecimal digits that stand for a key, and say nothing about it.
 pub(super) fn reference_of(key: &Secret) -> Result<String, Error> {
-    Ok(hex::encode(keyed(key, ID_CONTEXT, &[])?.expose()))
+    Ok(digits_of(&keyed(key, ID_CONTEXT, &[])?))
 }
 
 /// Returns 16 hexadecimal digits that tell a year's key from any other.
 pub(super) fn id_of(year_key: &Secret) -> Result<String, Error> {
     Ok(reference_of(year_key)?.chars().take(16).collect())
+}
+
+/// Returns the 64 hexadecimal digits of a secret.
+fn digits_of(secret: &Secret) -> String {
+    let digit = |half: u8| char::from(if half < 10 { b'0' + half } else { b'a' + half - 10 });
+    let mut digits = String::with_capacity(64);
+    for byte in secret.expose() {
+        digits.extend([digit(byte >> 4), digit(byte & 15)]);
+    }
+    digits
 }
 
 fn without_separator(part: &str) -> Result<&[u8], Error> {

@@ -15,11 +15,15 @@ use super::growth::Growth;
 use super::layout::{self, FULL_WIDTH, Tile};
 use super::reader::Reader;
 use super::tiles;
-use super::tree::{Edge, Hash};
+use super::tree::{Edge, Hash, leaf_hash};
 use crate::storage::{self, Access, FolderLock};
+use rayon::prelude::*;
 use signed_note::Signer;
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+/// How many entries are hashed beside one another before they are written.
+const ENTRIES_AT_A_TIME: usize = 1 << 14;
 
 /// A log open for appending; holds the lock `<dir>.lock` beside the folder.
 pub struct Log {
@@ -108,7 +112,7 @@ impl Log {
     /// # Errors
     /// [`Error::EntryTooLong`] before anything is written; those of writing, after which the log must be opened
     /// again ([`Error::Interrupted`] until then): the batch is in it whole, or not at all.
-    pub fn append<E: AsRef<[u8]>>(&mut self, entries: &[E]) -> Result<SignedCheckpoint, Error> {
+    pub fn append<E: AsRef<[u8]> + Sync>(&mut self, entries: &[E]) -> Result<SignedCheckpoint, Error> {
         for (position, entry) in entries.iter().enumerate() {
             let bytes = entry.as_ref().len();
             if bytes > MAX_ENTRY_BYTES {
@@ -129,7 +133,10 @@ impl Log {
         if !entries.is_empty() {
             let before = self.size();
             let mut growth = Growth::new(&self.dir, self.edge().clone(), self.last_bundle()?);
-            entries.iter().try_for_each(|entry| growth.push(entry.as_ref()))?;
+            for some in entries.chunks(ENTRIES_AT_A_TIME) {
+                let leaves: Vec<Hash> = some.par_iter().map(|entry| leaf_hash(entry.as_ref())).collect();
+                some.iter().zip(leaves).try_for_each(|(entry, leaf)| growth.push(entry.as_ref(), leaf))?;
+            }
             signed = self.commit(growth.finish()?)?;
             self.removable.extend(layout::last_tiles(before).map(|tile| tile.path()));
         }

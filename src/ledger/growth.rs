@@ -7,7 +7,7 @@
 use super::error::Error;
 use super::layout::{self, FULL_WIDTH, Kind, Tile};
 use super::tiles;
-use super::tree::{Edge, leaf_hash};
+use super::tree::{Edge, Hash};
 use crate::storage::FileBatch;
 use std::path::Path;
 
@@ -27,14 +27,14 @@ impl Growth {
         Self { size_before, edge, bundle, batch: FileBatch::new(dir) }
     }
 
-    /// Takes in the next entry.
-    pub(super) fn push(&mut self, entry: &[u8]) -> Result<(), Error> {
+    /// Takes in the next entry; `leaf` is its hash.
+    pub(super) fn push(&mut self, entry: &[u8], leaf: Hash) -> Result<(), Error> {
         if self.edge.size() == u64::MAX {
             return Err(Error::Full);
         }
         let index = self.edge.size() / FULL_WIDTH;
         tiles::push_entry(&mut self.bundle, entry).ok_or(Error::Full)?;
-        for full in self.edge.push(leaf_hash(entry)) {
+        for full in self.edge.push(leaf) {
             let tile = Tile::full(Kind::Hashes(full.level), full.index);
             self.batch.write(&tile.path(), &tiles::encode_hashes(&full.hashes))?;
         }

@@ -23,6 +23,7 @@ use crate::run::job::Job;
 use crate::run::progress::Progress;
 use crate::{admit, evidence};
 use rand_core::RngCore;
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// A delivery, planned.
@@ -177,7 +178,7 @@ impl Prepared {
         let erased: Vec<(PupilIndex, CategorySet)> = self.planned.plan.pupils_with_erasure().collect();
         let subjects = Subjects::new(keyring, job.as_of, &self.run);
         let references = subjects.of_all(&self.pupils, erased.iter().map(|(index, _)| *index))?;
-        let by_reference = references.into_iter().zip(erased).filter_map(|((index, subject), (_, erased))| {
+        let by_reference = references.into_par_iter().zip(erased).filter_map(|((index, subject), (_, erased))| {
             Some((subject, grounds(index, erased, &self.pupils, &self.standings, &terms)?))
         });
         Ok(by_reference.collect())
