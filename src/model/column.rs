@@ -113,11 +113,11 @@ impl Role {
         ("consent_on", Role::ConsentOn),
     ];
 
-    /// Returns whether a column of this role says that a pupil is enrolled no more, so that it lives as long as anything of
-    /// the pupil does (E10).
+    /// Returns whether a column of this role says that a pupil is enrolled no more, or no more alive, so that it lives as long
+    /// as anything of the pupil does (E10).
     #[must_use]
     pub const fn is_clock(self) -> bool {
-        matches!(self, Self::Departure | Self::ApplicationClosed | Self::Guest)
+        matches!(self, Self::Departure | Self::ApplicationClosed | Self::Guest | Self::DateOfDeath)
     }
 
     /// Returns whether a rule may count from the day in a column of this role, so that it goes with its row and not before
