@@ -16,6 +16,7 @@ pub mod language;
 pub mod message;
 pub mod place;
 pub mod pupil;
+pub mod reason;
 pub mod row;
 pub mod trace;
 
@@ -26,13 +27,14 @@ pub use category::{Category, CategorySet};
 pub use column::{About, ColumnClass, DatasetClass, DepartureMeaning, Drift, DriftKind, Role};
 pub use date_cell::DateCell;
 pub use day::{Day, SchoolYear, Term};
-pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, Reason, RowReason, Unresolved};
+pub use decision::{Decision, Departure, Outcome, Pupil, PupilDecision, RowReason};
 pub use dialect::{QuoteMark, StatedDialect, TextEncoding};
 pub use edit::{CellEdit, Edits};
 pub use language::Language;
 pub use message::Message;
 pub use place::{DatasetId, Place};
 pub use pupil::{Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register};
+pub use reason::{Reason, Unresolved};
 pub use row::{
     ColumnSet, Fate, Fates, InTurn, RewriteTally, RowFlaw, RowReader, RowView, SharedVisitor, Take, Visitor,
 };

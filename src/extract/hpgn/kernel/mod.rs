@@ -29,6 +29,7 @@ mod neon;
 mod plain;
 mod room;
 mod row;
+mod salsa;
 #[cfg(test)]
 mod tests;
 
