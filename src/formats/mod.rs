@@ -11,6 +11,9 @@ pub mod parquet;
 mod splice;
 pub mod xml;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::FormatError;
 pub use file::{DeliveryFile, Destination, ListError, WriteError, error_message, list_delivery};
 

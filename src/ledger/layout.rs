@@ -97,7 +97,8 @@ pub fn belongs(tile: &Tile, size: u64) -> bool {
 }
 
 /// Returns every tile and bundle of a log of `size` entries.
-pub fn tiles_of(size: u64) -> impl Iterator<Item = Tile> {
+#[cfg(test)]
+pub(super) fn tiles_of(size: u64) -> impl Iterator<Item = Tile> {
     let hashes = (0..LEVELS).map(|level| (Kind::Hashes(level), level));
     std::iter::once((Kind::Entries, 0)).chain(hashes).flat_map(move |(kind, level)| {
         (0..nodes_at(size, level).div_ceil(FULL_WIDTH)).map(move |index| Tile {

@@ -48,7 +48,7 @@ pub(super) fn push_entry(bundle: &mut Vec<u8>, entry: &[u8]) -> Option<()> {
 }
 
 /// Splits a bundle into its entries; nothing unless it ends exactly with one.
-pub(super) fn split_bundle(mut bundle: &[u8]) -> Option<Vec<&[u8]>> {
+fn split_bundle(mut bundle: &[u8]) -> Option<Vec<&[u8]>> {
     let mut entries = Vec::new();
     while !bundle.is_empty() {
         let (length, rest) = bundle.split_first_chunk()?;

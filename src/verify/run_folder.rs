@@ -19,7 +19,7 @@ pub const RUN_JSON: &str = "run.json";
 pub const SALT: &str = "salt";
 
 /// The files that come after `run.json`.
-pub const CERTIFICATE: [&str; 3] = ["certificate.html", "certificate.json", "certificate.note"];
+const CERTIFICATE: [&str; 3] = ["certificate.html", "certificate.json", "certificate.note"];
 
 /// How many runs of one plan may have been tried.
 const ATTEMPTS: u64 = 10_000;

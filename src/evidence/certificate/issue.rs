@@ -22,7 +22,7 @@ const FIRST_LINE: &str = "opschoon/certificate/v1";
 
 /// Returns the text of the note over the two files.
 #[must_use]
-pub fn note_text(run: &str, salt: &[u8; 32], page: &[u8], json: &[u8]) -> String {
+fn note_text(run: &str, salt: &[u8; 32], page: &[u8], json: &[u8]) -> String {
     format!("{FIRST_LINE}\nrun {run}\n{PAGE} {}\n{JSON} {}\n", keyed(salt, page), keyed(salt, json))
 }
 

@@ -159,13 +159,6 @@ impl Rows<'_> {
     }
 }
 
-/// Empties a list of texts for the next row; the standard library reuses its memory.
-#[cfg(test)]
-pub(super) fn recycle<'next>(mut texts: Vec<Cow<'_, str>>) -> Vec<Cow<'next, str>> {
-    texts.clear();
-    texts.into_iter().map(|_| Cow::Borrowed("")).collect()
-}
-
 /// Returns the names in a header, quotes off and otherwise as they are.
 pub(super) fn header_names(encoding: Encoding, bytes: &[u8], cells: &[CellSpan]) -> Result<Vec<String>, FormatError> {
     check_encoding(encoding, bytes, cells, 0)?;

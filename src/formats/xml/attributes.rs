@@ -8,7 +8,7 @@ use memchr::{memchr, memchr2};
 use std::ops::Range;
 
 /// The most attributes of one element.
-pub(super) const ATTRIBUTE_LIMIT: usize = 1_000;
+const ATTRIBUTE_LIMIT: usize = 1_000;
 
 /// Where an attribute stands.
 #[derive(Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::io::Read;
 use std::ops::Range;
 
 /// How deep elements may be nested.
-pub(super) const DEPTH_LIMIT: usize = 200;
+const DEPTH_LIMIT: usize = 200;
 
 const XSI: &[u8] = b"http://www.w3.org/2001/XMLSchema-instance";
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 /// The most paths of one document.
-pub(super) const PATH_LIMIT: usize = 1 << 16;
+const PATH_LIMIT: usize = 1 << 16;
 
 /// The number of the document itself, above its root element.
 pub(super) const DOCUMENT: usize = 0;

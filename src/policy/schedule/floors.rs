@@ -3,7 +3,7 @@
 //! A floor counts from its own trigger; [`Floors::floor_rule`] tells which.
 
 use super::{Basis, BasisKind, RetentionRule, Schedule, builtin, lookup, read, terms};
-use crate::model::{Category, Day, Message, Term};
+use crate::model::{Category, Message, Term};
 use crate::policy::Problems;
 use crate::policy::error::Problem;
 use std::sync::LazyLock;
@@ -64,13 +64,6 @@ impl Floors {
     #[must_use]
     pub fn effective_term(&self, rule: &RetentionRule, category: Category) -> Term {
         self.terms(rule, category).fold(rule.term, terms::longer)
-    }
-
-    /// Returns the last day on which a rule keeps a category, from the day of its trigger: exact where terms in months
-    /// and in days meet.
-    #[must_use]
-    pub fn last_kept_day(&self, rule: &RetentionRule, category: Category, start: Day) -> Day {
-        self.terms(rule, category).fold(start.end_of(rule.term), |last, term| last.max(start.end_of(term)))
     }
 
     fn terms(&self, rule: &RetentionRule, category: Category) -> impl Iterator<Item = Term> {

@@ -30,10 +30,16 @@ fn too_far_ahead(left: Day, as_of: Day) -> bool {
     left > as_of.school_year().next().last_day()
 }
 
+/// The last day on which a rule keeps a category, from the day of its trigger (T3): exact where terms in months and in days
+/// meet.
+pub(super) fn last_kept_day(rule: &RetentionRule, category: Category, start: Day) -> Day {
+    let floors = rule.floor.into_iter().chain(Floors::builtin().floor_for(category).map(|(term, _)| term));
+    floors.fold(start.end_of(rule.term), |last, term| last.max(start.end_of(term)))
+}
+
 /// Returns whether every rule that counts has run out (T1, T3, T5, L7), and the floor of exam work (E11).
 fn expired(rules: &[&RetentionRule], example: &Example, left: Day) -> bool {
-    let floors = Floors::builtin();
-    let last = rules.iter().map(|rule| floors.last_kept_day(rule, example.category, left)).max().unwrap();
+    let last = rules.iter().map(|rule| last_kept_day(rule, example.category, left)).max().unwrap();
     example.as_of > last && example.as_of > left.plus_days(28) && past_exam_floor(example)
 }
 

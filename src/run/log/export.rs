@@ -27,7 +27,7 @@ pub enum ExportFormat {
 }
 
 /// The columns of counts, behind `position` and `part`.
-pub(super) const COUNTS: &[&str] = &[
+const COUNTS: &[&str] = &[
     "cells_blanked",
     "cells_dropped",
     "cells_replaced",
@@ -47,7 +47,7 @@ pub(super) const COUNTS: &[&str] = &[
 ];
 
 /// The columns of texts, behind `event`.
-pub(super) const TEXTS: &[&str] = &[
+const TEXTS: &[&str] = &[
     "run",
     "act",
     "subject",

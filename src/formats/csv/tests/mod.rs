@@ -20,64 +20,11 @@ mod twin;
 
 use super::{CsvLayout, rewrite, scan};
 use crate::formats::FormatError;
-use crate::model::{CellEdit, ColumnSet, Edits, Fate, Fates, RewriteTally, RowFlaw, RowView, StatedDialect, Visitor};
+use crate::formats::tests::{ByRow, Seen, Witness};
+use crate::model::{CellEdit, ColumnSet, Edits, Fate, RewriteTally, StatedDialect};
 use std::borrow::Cow;
 use std::io::Read;
-use std::ops::ControlFlow;
 use std::sync::Mutex;
-
-/// A row as a visitor sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seen {
-    row: u64,
-    texts: Vec<String>,
-    filled: Vec<usize>,
-    flaw: Option<RowFlaw>,
-}
-
-impl Seen {
-    fn of(view: &RowView<'_>) -> Self {
-        let texts = view.cells.iter().map(|text| text.clone().into_owned()).collect();
-        Self { row: view.row, texts, filled: view.filled.iter().collect(), flaw: view.flaw }
-    }
-}
-
-/// Keeps what it sees.
-struct Witness {
-    wanted: Vec<usize>,
-    seen: Vec<Seen>,
-    /// The rows after which it breaks.
-    enough: usize,
-}
-
-impl Visitor for Witness {
-    fn wanted(&self, _part: usize) -> &[usize] {
-        &self.wanted
-    }
-
-    fn row(&mut self, _part: usize, row: &RowView<'_>) -> ControlFlow<()> {
-        self.seen.push(Seen::of(row));
-        if self.seen.len() < self.enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    }
-}
-
-/// Gives each row a fate by its number, and keeps what it sees.
-struct ByRow<F> {
-    wanted: Vec<usize>,
-    fate: F,
-    seen: Mutex<Vec<Seen>>,
-}
-
-impl<F: Fn(u64) -> Fate<'static> + Sync> Fates for ByRow<F> {
-    fn wanted(&self, _part: usize) -> &[usize] {
-        &self.wanted
-    }
-
-    fn fate(&self, _part: usize, row: &RowView<'_>) -> Fate<'_> {
-        self.seen.lock().unwrap().push(Seen::of(row));
-        (self.fate)(row.row)
-    }
-}
 
 /// Gives a few bytes at a time.
 struct Trickle<'a>(&'a [u8], usize);

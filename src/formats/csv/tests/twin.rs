@@ -3,8 +3,9 @@
 use crate::formats::FormatError;
 use crate::formats::csv::CsvLayout;
 use crate::formats::csv::encoding::{BYTE_ORDER_MARK, Encoding};
-use crate::formats::csv::rows::{Line, Rows, recycle};
+use crate::formats::csv::rows::{Line, Rows};
 use crate::model::{Fate, Fates, RewriteTally, Visitor};
+use std::borrow::Cow;
 use std::io::Read;
 
 pub(super) fn scan(layout: &CsvLayout, reader: &mut dyn Read, visitor: &mut dyn Visitor) -> Result<(), FormatError> {
@@ -73,4 +74,10 @@ pub(super) fn rewrite(
         spare = recycle(texts);
     }
     Ok(tally)
+}
+
+/// Empties a list of texts for the next row; the standard library reuses its memory.
+fn recycle<'next>(mut texts: Vec<Cow<'_, str>>) -> Vec<Cow<'next, str>> {
+    texts.clear();
+    texts.into_iter().map(|_| Cow::Borrowed("")).collect()
 }

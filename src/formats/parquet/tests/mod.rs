@@ -11,7 +11,8 @@ mod texts;
 
 use super::{ParquetLayout, rewrite, scan};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Fate, Fates, RewriteTally, RowView, Visitor};
+use crate::formats::tests::{ByRow, Seen, Witness};
+use crate::model::{ColumnSet, Fate, RewriteTally};
 use ::parquet::arrow::ArrowWriter;
 use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ::parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
@@ -22,7 +23,6 @@ use arrow::datatypes::{Field, Schema};
 use bytes_of::file_of;
 use std::borrow::Cow;
 use std::fs::File;
-use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
 /// Files from bytes.
@@ -35,58 +35,6 @@ mod bytes_of {
         file.write_all(bytes).unwrap();
         file.rewind().unwrap();
         file
-    }
-}
-
-/// A row as a visitor sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seen {
-    row: u64,
-    texts: Vec<String>,
-    filled: Vec<usize>,
-}
-
-impl Seen {
-    fn of(view: &RowView<'_>) -> Self {
-        let texts = view.cells.iter().map(|text| text.clone().into_owned()).collect();
-        Self { row: view.row, texts, filled: view.filled.iter().collect() }
-    }
-}
-
-/// Keeps what it sees.
-struct Witness {
-    wanted: Vec<usize>,
-    seen: Vec<Seen>,
-    /// The rows after which it breaks.
-    enough: usize,
-}
-
-impl Visitor for Witness {
-    fn wanted(&self, _part: usize) -> &[usize] {
-        &self.wanted
-    }
-
-    fn row(&mut self, _part: usize, row: &RowView<'_>) -> ControlFlow<()> {
-        self.seen.push(Seen::of(row));
-        if self.seen.len() < self.enough { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    }
-}
-
-/// Gives each row a fate by its number, and keeps what it sees.
-struct ByRow<F> {
-    wanted: Vec<usize>,
-    fate: F,
-    seen: Mutex<Vec<Seen>>,
-}
-
-impl<F: Fn(u64) -> Fate<'static> + Sync> Fates for ByRow<F> {
-    fn wanted(&self, _part: usize) -> &[usize] {
-        &self.wanted
-    }
-
-    fn fate(&self, _part: usize, row: &RowView<'_>) -> Fate<'_> {
-        self.seen.lock().unwrap().push(Seen::of(row));
-        (self.fate)(row.row)
     }
 }
 
