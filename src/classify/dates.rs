@@ -1,13 +1,26 @@
 //! Recognisers of dates and school years in the notations of Dutch exports: that a cell is a date, not what of.
+//!
+//! The notations are those of [`DateCell`]; a column is one of dates also where some of its days are on no calendar.
 
-const MONTHS: [&str; 12] = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+use crate::model::DateCell;
+
 /// Excel's day numbers of 1940 and 2060.
 const EXCEL_DAYS: std::ops::RangeInclusive<u32> = 14_611..=58_804;
 
-/// Returns whether a cell is a date: day first, ISO, with a time, compact, partial (`00-mm-jjjj`) or with a month's name.
+/// Returns whether a cell is a date in any notation but that of spreadsheets, or would be one if it were on the calendar:
+/// partial (`00-mm-jjjj`) or impossible.
 pub(super) fn date(text: &str) -> bool {
     let day = text.split_once(['T', ' ']).filter(|(_, time)| time_of_day(time)).map_or(text, |(day, _)| day);
-    separated(day) || iso_with_zone(day) || compact(day) || with_month_name(day)
+    separated(day) || compact(day) || (!is_bare_number(text) && on_the_calendar(text))
+}
+
+/// A bare number may be the day of a spreadsheet, which [`excel_serial`] tells.
+fn is_bare_number(text: &str) -> bool {
+    text.trim().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn on_the_calendar(text: &str) -> bool {
+    DateCell::read(text).day().is_some_and(|day| u32::try_from(day.year()).is_ok_and(is_year))
 }
 
 /// Returns whether a cell may be a date as a spreadsheet stores it; many other numbers are too.
@@ -58,11 +71,6 @@ fn is_year(year: u32) -> bool {
     (1900..=2100).contains(&year)
 }
 
-fn iso_with_zone(text: &str) -> bool {
-    text.get(..10).is_some_and(separated)
-        && text.get(10..).is_some_and(|zone| zone == "Z" || (zone.len() == 6 && zone.starts_with(['+', '-'])))
-}
-
 fn compact(text: &str) -> bool {
     let fits = |year: &str, month: &str, day: &str| {
         matches!((number(year), number(month), number(day)), (Some(y), Some(m), Some(d))
@@ -70,13 +78,4 @@ fn compact(text: &str) -> bool {
     };
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or("");
     text.len() == 8 && (fits(part(0, 4), part(4, 6), part(6, 8)) || fits(part(4, 8), part(2, 4), part(0, 2)))
-}
-
-fn with_month_name(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let parts: Vec<&str> =
-        lower.split([' ', '-']).map(|part| part.trim_matches('.')).filter(|part| !part.is_empty()).collect();
-    let [day, month, year] = parts.as_slice() else { return false };
-    let named = *month == "mrt" || month.get(..3).is_some_and(|start| MONTHS.contains(&start));
-    number(day).is_some_and(|day| day <= 31) && named && number(year).is_some_and(|year| is_year(year) || year < 100)
 }
