@@ -141,6 +141,18 @@ const fn tag(language: Language) -> &'static str {
     }
 }
 
+/// The pieces of a text, and whether each is a literal: those between backticks are. A text in which these are no pairs is
+/// one piece.
+fn pieces(text: impl AsRef<str>) -> Vec<(bool, String)> {
+    let text = text.as_ref();
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return vec![(false, text.to_owned())];
+    }
+    let pieces = parts.into_iter().enumerate().map(|(at, part)| (!at.is_multiple_of(2), part.to_owned()));
+    pieces.filter(|(_, piece)| !piece.is_empty()).collect()
+}
+
 #[derive(Template)]
 #[template(path = "page.html", config = "src/presentation/askama.toml")]
 struct PageTemplate<'a> {

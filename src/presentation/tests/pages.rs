@@ -56,3 +56,11 @@ fn marks_of_direction_in_a_cell_are_shown() {
     assert_eq!(Cell::of("").bar(0, 0).percent, None);
     assert_eq!(Cell::of("").bar(9, 3).percent, Some(100));
 }
+
+#[test]
+fn what_stands_between_backticks_is_set_as_code_and_stays_text() {
+    let html = page("open `a<b`.csv, and `c`");
+    assert!(html.contains("<p>open <code>a&#60;b</code>.csv, and <code>c</code>.</p>"), "{html}");
+    let odd = page("one ` alone");
+    assert!(odd.contains("<p>one ` alone.</p>") && !odd.contains("<code>"), "{odd}");
+}
