@@ -74,13 +74,13 @@ pub struct NewKey {
     #[arg(long, value_enum, default_value_t = Kind::Approver)]
     pub kind: Kind,
     /// The role in which the key approves, such as intern-begeleider
-    #[arg(long, required_if_eq("kind", "approver"))]
+    #[arg(long, required_if_eq("kind", "approver"), required_unless_present("kind"))]
     pub role: Option<String>,
     /// The name of the deletion log, as `origin` in the pipeline file says it
-    #[arg(long, required_if_eq("kind", "approver"))]
+    #[arg(long, required_if_eq("kind", "approver"), required_unless_present("kind"))]
     pub origin: Option<String>,
     /// The file for an approver's key, a salt or a Parquet key
-    #[arg(long, value_name = "FILE", required_if_eq_any([("kind", "approver"), ("kind", "salt"), ("kind", "parquet")]))]
+    #[arg(long, value_name = "FILE", required_unless_present("kind"), required_if_eq_any([("kind", "approver"), ("kind", "salt"), ("kind", "parquet")]))]
     pub out: Option<PathBuf>,
     /// The key folder for any other key
     #[arg(long, value_name = "DIR", required_if_eq_any([("kind", "log"), ("kind", "subject"), ("kind", "purpose"), ("kind", "cache")]))]
