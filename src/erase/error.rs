@@ -59,9 +59,9 @@ impl EraseError {
             Self::School { place } => Message::new("school-contradicts-row")
                 .with("place", &place.dataset)
                 .with("row", place.row.unwrap_or_default()),
-            Self::Changed { place } => Message::new("input-changed").with("place", place),
+            Self::Changed { place } => Message::new("input-changed").with("place", &place.dataset),
             Self::Write(message) => message.clone(),
-            Self::Differs { place } => Message::new("internal-differs").with("place", place),
+            Self::Differs { place } => Message::new("internal-differs").with("place", &place.dataset),
             Self::Inconsistent => Message::new("internal-inconsistent"),
         }
     }

@@ -108,7 +108,7 @@ impl FormatError {
             Self::Unwritable { row } => Message::new("format-unwritable").with("row", row),
             Self::LayoutChanged => Message::new("format-changed"),
             Self::Refused(id) => Message::new(id),
-            Self::Io(kind) => Message::new("format-io").with("kind", kind),
+            Self::Io(kind) => Message::new("format-io").with_cause(*kind),
         }
     }
 }

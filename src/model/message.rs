@@ -29,6 +29,17 @@ impl Message {
 }
 
 impl Message {
+    /// Returns the message with why something can't be read, as a word that the texts of each language know.
+    #[must_use]
+    pub fn with_cause(self, kind: std::io::ErrorKind) -> Self {
+        let cause = match kind {
+            std::io::ErrorKind::IsADirectory => "folder",
+            std::io::ErrorKind::PermissionDenied => "forbidden",
+            _ => "other",
+        };
+        self.with("cause", cause)
+    }
+
     /// Returns the message that says why something is referred: `reason-orphan`, with its meaning and what to do.
     #[must_use]
     pub fn of_reason(reason: super::RowReason) -> Self {

@@ -118,7 +118,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problems {
     let message = match error.kind() {
         std::io::ErrorKind::InvalidData => Message::new("policy-not-utf8"),
         std::io::ErrorKind::NotFound => Message::new("policy-not-found"),
-        kind => Message::new("policy-unreadable").with("cause", kind),
+        kind => Message::new("policy-unreadable").with_cause(kind),
     };
     Problems::of_file(path.display().to_string(), message)
 }

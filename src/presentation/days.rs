@@ -7,8 +7,14 @@ impl Texts {
     /// Returns a day in words.
     #[must_use]
     pub fn day(&self, day: Day) -> String {
+        format!("{} {}", day.day_of_month(), self.month(day))
+    }
+
+    /// Returns the month of a day in words.
+    #[must_use]
+    pub fn month(&self, day: Day) -> String {
         let month = self.say(&Message::new("month").with("month", day.month())).what;
-        format!("{} {month} {}", day.day_of_month(), day.year())
+        format!("{month} {}", day.year())
     }
 
     /// Returns a term in words.

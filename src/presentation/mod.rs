@@ -3,7 +3,8 @@
 
 pub mod approvers_list;
 mod days;
-pub mod page;
+pub mod in_words;
+mod page;
 pub mod small;
 pub mod texts;
 pub mod workbook;

@@ -1,8 +1,10 @@
 //! Messages by id, in pairs: what happened, and what to do. English and Dutch stand in `texts/*.ftl`.
 //!
 //! Arguments are texts, and are shown as they are. Where a message counts it says `NUMBER($count)`: that is shown in
-//! groups of three digits, and a selector on it knows singular and plural.
+//! groups of three digits, and a selector on it knows singular and plural. What a machine writes is put into words by
+//! `DAY($day)`, `TERM($term)` and `CATEGORIES($categories)`.
 
+use super::in_words;
 use crate::model::{Category, Language, Message};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -10,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 /// The message files in English, a line each so that rooms add theirs side by side.
 pub(super) const ENGLISH: &[&str] = &[
+    WORDS_ENGLISH,
     include_str!("texts/why-en.ftl"),
     include_str!("texts/en.ftl"),
     include_str!("texts/extract-en.ftl"),
@@ -27,6 +30,7 @@ pub(super) const ENGLISH: &[&str] = &[
 ];
 /// The message files in Dutch.
 pub(super) const DUTCH: &[&str] = &[
+    WORDS_DUTCH,
     include_str!("texts/why-nl.ftl"),
     include_str!("texts/nl.ftl"),
     include_str!("texts/extract-nl.ftl"),
@@ -42,6 +46,10 @@ pub(super) const DUTCH: &[&str] = &[
     include_str!("texts/replay-nl.ftl"),
     include_str!("texts/usage-nl.ftl"),
 ];
+/// Days, terms and categories in English.
+const WORDS_ENGLISH: &str = include_str!("texts/words-en.ftl");
+/// Days, terms and categories in Dutch.
+const WORDS_DUTCH: &str = include_str!("texts/words-nl.ftl");
 /// What `--help` says in Dutch; in English that stands where the command line is declared.
 pub const HELP_DUTCH: &str = include_str!("texts/help-nl.ftl");
 
@@ -65,9 +73,19 @@ impl Texts {
     /// Returns the texts of a language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (tag, sources, help, group_mark) = match language {
-            Language::En => ("en-GB", ENGLISH, None, ','),
-            Language::Nl => ("nl-NL", DUTCH, Some(HELP_DUTCH), '.'),
+        let (words, sources, help) = match language {
+            Language::En => (WORDS_ENGLISH, ENGLISH, None),
+            Language::Nl => (WORDS_DUTCH, DUTCH, Some(HELP_DUTCH)),
+        };
+        let mut texts = Self::of(language, sources.iter().copied().chain(help));
+        in_words::add(&mut texts.bundle, Self::of(language, [words]));
+        texts
+    }
+
+    fn of(language: Language, sources: impl IntoIterator<Item = &'static str>) -> Self {
+        let (tag, group_mark) = match language {
+            Language::En => ("en-GB", ','),
+            Language::Nl => ("nl-NL", '.'),
         };
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -78,7 +96,7 @@ impl Texts {
         }));
         // Fails only where the name is taken, and the bundle is new.
         let _ = bundle.add_function("NUMBER", |positional, _| number(positional));
-        for source in sources.iter().copied().chain(help) {
+        for source in sources {
             let resource = match FluentResource::try_new(source.to_owned()) {
                 // A broken line costs its own message only; a test holds the files whole.
                 Ok(resource) | Err((resource, _)) => resource,

@@ -16,7 +16,7 @@ pub fn text(due: &Due, texts: &Texts) -> String {
     let head = Message::new("calendar-head").with("pipeline", &due.pipeline).with("as_of", due.as_of);
     let mut out = format!("{}\n", say(&head));
     let calendar = &due.calendar;
-    let months = calendar.months.iter().map(|(end, counts)| (month(*end), counts));
+    let months = calendar.months.iter().map(|(end, counts)| (texts.month(*end), counts));
     let blocks: Vec<(String, &Counts)> = std::iter::once((texts.plain("calendar-now"), &calendar.now))
         .chain(months)
         .chain([(texts.plain("calendar-later"), &calendar.later)])

@@ -113,7 +113,7 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
         let schema = dataset.schema.as_deref().unwrap_or("none");
         let head = Message::new("inspect-head")
             .with("dataset", &dataset.dataset)
-            .with("dialect", &dataset.dialect)
+            .with("dialect", dialect(&dataset.dialect, texts))
             .with("rows", dataset.rows)
             .with("schema", schema);
         let _ = writeln!(out, "{}", texts.say(&head).what);
@@ -142,6 +142,19 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The dialect part by part in the language of the texts: `puntkomma, windows-1252, 2 groepen rijen`.
+fn dialect(parts: &str, texts: &Texts) -> String {
+    let in_words = |part: &str| {
+        let (name, detail) = part.split_at(part.find(": ").unwrap_or(part.len()));
+        let (count, name) =
+            name.split_at(name.find(|letter: char| !letter.is_ascii_digit() && letter != ' ').unwrap_or(0));
+        let id = name.to_lowercase().replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+        let said = texts.say(&Message::new("inspect-dialect").with("part", id).with("shown", name)).what;
+        format!("{count}{said}{detail}")
+    };
+    parts.split(", ").map(in_words).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns what was checked, for people.

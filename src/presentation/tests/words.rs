@@ -91,3 +91,17 @@ fn a_cell_for_a_spreadsheet_is_no_formula_and_one_line() {
     assert_eq!(csv_cell("12AB/leerlingen.csv"), "12AB/leerlingen.csv");
     assert_eq!(csv_cell(""), "");
 }
+
+#[test]
+fn days_terms_and_categories_are_said_in_the_language_of_the_message() {
+    let overdue = Message::new("finding-overdue").with("count", 2).with("category", "finance.funding");
+    let overdue = overdue.with("grace", "8 weeks");
+    let dutch = "Van 2 leerlingen is bekostiging te laat: het moest binnen 8 weken na de bewaartermijn weg zijn";
+    assert_eq!(say(Language::Nl, &overdue), dutch);
+    let notify = Message::new("finding-notify").with("line", 2).with("file", "recipients.csv");
+    let notify = say(Language::En, &notify.with("categories", "medical.care`, `absence`, `unheard-of"));
+    assert!(notify.ends_with("on request: care and support; absence; unheard-of"), "{notify}");
+    let due = Message::new("finding-request-due").with("line", 3).with("file", "requests.csv").with("days", 18);
+    assert!(say(Language::Nl, &due.clone().with("by", "2026-12-10")).contains("uiterlijk 10 december 2026 beantwoord"));
+    assert!(say(Language::Nl, &due.with("by", "soon")).contains("uiterlijk soon beantwoord"), "what is no day stays");
+}

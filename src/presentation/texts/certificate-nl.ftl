@@ -8,7 +8,7 @@ certificate-incomplete = Nog niet alles is bevestigd: { NUMBER($count) ->
     [one] 1 plaats staat open
    *[other] { NUMBER($count) } plaatsen staan open
 }
-certificate-unsigned = Bij een bevestiging is de rol opgegeven zonder ingeschreven sleutel, dus niet ondertekend
+certificate-unsigned = Een bevestiging is niet ondertekend, want de pijplijn noemt voor die rol geen sleutel
 certificate-state = Stand
 certificate-complete = volledig: alle plaatsen zijn bevestigd
 certificate-provisional = voorlopig: er staat nog iets open
@@ -36,7 +36,7 @@ confirm-type = Typ voor wat nog open staat, met de dag en uw rol ingevuld (admin
 confirm-day = JJJJ-MM-DD
 confirm-role = ROL
 confirm-key = SLEUTELBESTAND
-confirm-by = { $place }: gewist op { $day }, bevestigd door { $role }
+confirm-by = { $place }: gewist op { DAY($day) }, bevestigd door { $role }
 confirm-recorded = De bevestiging staat in het vernietigingslogboek, en de verklaring is opnieuw afgegeven
 confirm-known = Deze bevestiging stond al in het vernietigingslogboek; de verklaring is opnieuw afgegeven
 confirm-complete = Alles is bevestigd, en de verklaring van vernietiging is volledig

@@ -89,6 +89,9 @@ inspect-next = { NUMBER($count) ->
    *[other] { NUMBER($count) } columns are unknown
 }
     .hint = Draft schemas with `opschoon inspect PATH --write-schema DIR`, give every `?` a category, check them with `opschoon check`, and name the folder under `schemas` in the pipeline or with `--schemas`
+inspect-dialect = { $part ->
+   *[other] { $shown }
+}
 inspect-head = `{ $dataset }`: { $schema ->
     [none] no known layout
    *[other] layout `{ $schema }`
@@ -114,60 +117,6 @@ key-made-verifier = `{ $file }` is new: the key with which anyone can check the 
 key-made-subject = `{ $file }` is new: the key with which the log refers to pupils without naming them
     .hint = Keep it in the backup; without it nobody can show that the data of a certain pupil was erased
 
-## Categories of data, for people
-
-category = { $name ->
-    [contact] contact details
-    [contact-name] name
-    [contact-birth] birth date, age and gender
-    [contact-address] address and phone
-    [contact-online] e-mail address and user name
-    [pupil_number] pupil number
-    [national_number] national number (PGN, BSN)
-    [eck_id] ECK iD
-    [nationality_birthplace] nationality and place of birth
-    [guardian] guardians
-    [medical] health
-    [medical-care] care and support
-    [medical-psychological] psychological research
-    [medical-youth_care] youth care
-    [religion] religion
-    [progress] progress
-    [progress-results] results
-    [progress-report] educational report
-    [progress-conversation] conversations
-    [progress-plan] plans
-    [progress-advice] school advice
-    [progress-conduct] conduct
-    [progress-exam_work] exam work
-    [progress-exam_result] exam results
-    [absence] absence
-    [enrolment] enrolment
-    [organisation] class and group
-    [finance] money
-    [finance-funding] funding
-    [finance-bank] bank details
-    [image] photographs and video
-    [image-id_photo] photograph for identification
-    [image-media] photographs and video of activities
-    [staff] staff
-    [consent] consents
-    [special] special personal data
-    [special-ethnicity] ethnic origin
-    [special-politics] political opinions
-    [special-union] membership of a trade union
-    [special-genetic] genetic data
-    [special-biometric] biometric data
-    [special-sexual] sex life and orientation
-    [special-criminal] criminal data
-    [other] other data
-    [other-credentials] passwords and keys
-    [other-online_traces] online traces
-    [other-free_text] free text
-    [other-complaint] complaints
-   *[none] no personal data
-}
-
 ## Notes
 
 finding-no-governance = This run knows of no holds, requests or consents, because the pipeline names no governance folder
@@ -176,14 +125,14 @@ finding-schedule-not-adopted = The schedule `{ $schedule }` lacks `{ $missing }`
     .hint = Copy the schedule, let the board adopt it and the participation council consent, and fill in what is missing
 finding-schedule-not-in-force = The schedule `{ $schedule }` is not in force before { $from }
     .hint = Wait until that day, or name the schedule that is in force now in the pipeline
-finding-carried-out-at-floor = The rule `{ $rule }` says `{ $term }`, and is carried out for `{ $categories }` at the statutory floor of `{ $floor }`
+finding-carried-out-at-floor = The rule `{ $rule }` says { TERM($term) }, and is carried out for { CATEGORIES($categories) } at the statutory floor of { TERM($floor) }
     .hint = Leave it as it is, or let the board bring the term in line with the law
 finding-trigger-unanswered = The rule `{ $rule }` counts from `{ $trigger }`, and no dataset says when that was
     .hint = Give the column that holds the day the role `{ $role }` in a schema
 finding-overdue = Of { NUMBER($count) ->
     [one] 1 pupil
    *[other] { NUMBER($count) } pupils
-} `{ $category }` is overdue: it had to be gone within `{ $grace }` after its period
+} { CATEGORIES($category) } is overdue: it had to be gone within { TERM($grace) } after its period
     .hint = Erase it in the source system too, and clean up within that time from now on
 finding-so-unknown = Of { NUMBER($count) ->
     [one] 1 pupil
@@ -257,7 +206,7 @@ storage-io = `{ $path }` can't be read or written
 ## The delivery
 
 input-not-found = The delivery `{ $path }` does not exist
-    .hint = Check `input` in the pipeline, or `--input`
+    .hint = Check the name; a pipeline has it at `input`, and the command line at `--input`
 input-name = The name of this file can't be read as text
     .hint = Give the file a name of ordinary letters and digits
 input-nothing = The delivery holds no files
@@ -303,7 +252,11 @@ format-unwritable = The new text of a cell in row { $row } of `{ $place }` can't
     .hint = Write it with letters that the file's encoding has, or correct it in the source system
 format-changed = The file `{ $place }` changed while it was read
     .hint = Let nobody work in the folder, and start again
-format-io = The file `{ $place }` can't be read ({ $kind })
+format-io = The file `{ $place }` can't be read{ $cause ->
+    [folder] , since it is a folder
+    [forbidden] , since you have no access to it
+   *[other] {""}
+}
     .hint = Check that the disk is there and works, and that you may read the file
 drift-refused = Column `{ $column }` of `{ $dataset }` { $kind ->
     [new] is not in the known layout `{ $schema }`
@@ -324,7 +277,7 @@ pipeline-not-cleanup = This pipeline is not for cleaning up
     .hint = Name a pipeline file with `kind = "cleanup"`
 schedule-other-sector = The schedule `{ $schedule }` is for another kind of education than `{ $sector }`
     .hint = Choose a schedule for `{ $sector }`, or correct `sector`
-calendar-head = What has to go in the coming six years by `{ $pipeline }`, as seen on { $as_of }
+calendar-head = What has to go in the coming six years by `{ $pipeline }`, as seen on { DAY($as_of) }
 calendar-goes = Pupils of whom something has to go, per month and category
 calendar-now = now
 calendar-later = later

@@ -1,20 +1,20 @@
 ### What the governance folder asks of people: to answer requests, to tell recipients.
 
-finding-request-due = The request on line { $line } of `{ $file }` must be answered by { $by }, in { NUMBER($days) ->
+finding-request-due = The request on line { $line } of `{ $file }` must be answered by { DAY($by) }, in { NUMBER($days) ->
     [one] 1 day
    *[other] { NUMBER($days) } days
 }
     .hint = Decide on it, and fill in `decision` and `decided`; to take longer, tell the applicant in time and fill in `extended`
-finding-request-overdue = The request on line { $line } of `{ $file }` had to be answered by { $by }, { NUMBER($days) ->
+finding-request-overdue = The request on line { $line } of `{ $file }` had to be answered by { DAY($by) }, { NUMBER($days) ->
     [one] 1 day
    *[other] { NUMBER($days) } days
 } ago
     .hint = Answer it now, and tell the applicant that they can complain to the Autoriteit Persoonsgegevens
-finding-restriction-old = The restriction on line { $line } of `{ $file }` stands since { $received }
+finding-restriction-old = The restriction on line { $line } of `{ $file }` stands since { DAY($received) }
     .hint = Find out whether it is still needed, and fill in `ends` when it ends
-finding-request-below-floor = The granted request on line { $line } of `{ $file }` can't reach `{ $categories }` yet, because the law has the school keep that data longer: { $article }
+finding-request-below-floor = The granted request on line { $line } of `{ $file }` can't reach { CATEGORIES($categories) } yet, because the law has the school keep that data longer: { $article }
     .hint = Answer the applicant with that article, and say that this data goes once that term is over
-finding-notify = The recipient on line { $line } of `{ $file }` was given data that is erased, corrected or restricted on request: `{ $categories }`
+finding-notify = The recipient on line { $line } of `{ $file }` was given data that is erased, corrected or restricted on request: { CATEGORIES($categories) }
     .hint = Tell the recipient, unless that proves impossible or takes disproportionate effort (GDPR art. 19)
 finding-matched-before = Line { $line } of `{ $file }` stops an erasure, matched in an earlier run, and matches nothing in this delivery
     .hint = Check that the export is complete: this data was not to go

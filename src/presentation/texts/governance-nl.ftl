@@ -1,20 +1,20 @@
 ### Wat de beheermap van mensen vraagt: verzoeken beantwoorden, ontvangers inlichten.
 
-finding-request-due = Het verzoek op regel { $line } van `{ $file }` moet uiterlijk { $by } beantwoord zijn, over { NUMBER($days) ->
+finding-request-due = Het verzoek op regel { $line } van `{ $file }` moet uiterlijk { DAY($by) } beantwoord zijn, over { NUMBER($days) ->
     [one] 1 dag
    *[other] { NUMBER($days) } dagen
 }
     .hint = Beslis erover, en vul `decision` en `decided` in; wie langer nodig heeft, laat dat de aanvrager op tijd weten en vult `extended` in
-finding-request-overdue = Het verzoek op regel { $line } van `{ $file }` had uiterlijk { $by } beantwoord moeten zijn, { NUMBER($days) ->
+finding-request-overdue = Het verzoek op regel { $line } van `{ $file }` had uiterlijk { DAY($by) } beantwoord moeten zijn, { NUMBER($days) ->
     [one] 1 dag
    *[other] { NUMBER($days) } dagen
 } geleden
     .hint = Beantwoord het nu, en zeg de aanvrager dat die een klacht kan indienen bij de Autoriteit Persoonsgegevens
-finding-restriction-old = De beperking op regel { $line } van `{ $file }` geldt al sinds { $received }
+finding-restriction-old = De beperking op regel { $line } van `{ $file }` geldt al sinds { DAY($received) }
     .hint = Ga na of ze nog nodig is, en vul `ends` in als ze eindigt
-finding-request-below-floor = Het toegewezen verzoek op regel { $line } van `{ $file }` kan `{ $categories }` nog niet raken, want de wet verplicht de school die gegevens langer te bewaren: { $article }
+finding-request-below-floor = Het toegewezen verzoek op regel { $line } van `{ $file }` kan { CATEGORIES($categories) } nog niet raken, want de wet verplicht de school die gegevens langer te bewaren: { $article }
     .hint = Antwoord de aanvrager met dat artikel, en zeg dat deze gegevens na die termijn alsnog worden gewist
-finding-notify = De ontvanger op regel { $line } van `{ $file }` kreeg gegevens die op verzoek zijn gewist, verbeterd of beperkt: `{ $categories }`
+finding-notify = De ontvanger op regel { $line } van `{ $file }` kreeg gegevens die op verzoek zijn gewist, verbeterd of beperkt: { CATEGORIES($categories) }
     .hint = Licht de ontvanger in, tenzij dat onmogelijk blijkt of onevenredig veel moeite kost (AVG art. 19)
 finding-matched-before = Regel { $line } van `{ $file }` houdt een vernietiging tegen, paste bij een eerdere opschoning, en past nu bij niets in de levering
     .hint = Controleer of de export volledig is: deze gegevens mochten niet weg

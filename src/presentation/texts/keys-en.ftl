@@ -87,7 +87,7 @@ rotate-done = The purpose `{ $name }` has another key ({ $id }), and the deletio
 
 ## Looking at a plan and approving it
 
-approve-head = Plan `{ $pipeline }` of { $controller }, as of { $as_of }, to be approved as { $role }
+approve-head = Plan `{ $pipeline }` of { $controller }, as of { DAY($as_of) }, to be approved as { $role }
 approve-pupils = Data of { NUMBER($erased) ->
     [one] 1 pupil
    *[other] { NUMBER($erased) } pupils

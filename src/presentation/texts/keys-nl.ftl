@@ -87,7 +87,7 @@ rotate-done = Het doel `{ $name }` heeft een andere sleutel ({ $id }), en in het
 
 ## Een plan bekijken en goedkeuren
 
-approve-head = Plan `{ $pipeline }` van { $controller }, peildatum { $as_of }, om goed te keuren als { $role }
+approve-head = Plan `{ $pipeline }` van { $controller }, peildatum { DAY($as_of) }, om goed te keuren als { $role }
 approve-pupils = Van { NUMBER($erased) ->
     [one] 1 leerling
    *[other] { NUMBER($erased) } leerlingen
@@ -144,7 +144,7 @@ plan-differs = { $what ->
     [files] Het bestand `{ $name }` van de levering is
     [policies] { $name ->
         [pipeline] Het pijplijnbestand is
-       *[other] `{ $name }` is
+       *[other] Het beleidsbestand `{ $name }` is
     }
     [approval] Wie moet goedkeuren, of met welke sleutel, is
     [keys] De sleutel `{ $name }` is

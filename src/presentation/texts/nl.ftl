@@ -89,6 +89,27 @@ inspect-next = { NUMBER($count) ->
    *[other] { NUMBER($count) } kolommen zijn onbekend
 }
     .hint = Maak conceptschema's met `opschoon inspect PAD --write-schema MAP`, geef elke `?` een gegevenscategorie, controleer ze met `opschoon check`, en noem de map bij `schemas` in de pijplijn of met `--schemas`
+inspect-dialect = { $part ->
+    [comma] komma
+    [semicolon] puntkomma
+    [pipe] verticale streep
+    [other-delimiter] ander scheidingsteken
+    [fixed-width] vaste breedte
+    [utf-8-with-byte-order-mark] utf-8 met byte order mark
+    [utf-16le-with-byte-order-mark] utf-16le met byte order mark
+    [utf-16be-with-byte-order-mark] utf-16be met byte order mark
+    [single-quotes] enkele aanhalingstekens
+    [no-quotes] geen aanhalingstekens
+    [sep--line] een regel sep=
+    [a-delimiter-at-the-end-of-each-row] een scheidingsteken achter elke rij
+    [lines-above-the-table] regels boven de tabel
+    [row-group] groep rijen
+    [row-groups] groepen rijen
+    [no-header] geen kopregel
+    [mixed-line-ends] regeleinden door elkaar
+    [uncompressed] niet gecomprimeerd
+   *[other] { $shown }
+}
 inspect-head = `{ $dataset }`: { $schema ->
     [none] geen bekende indeling
    *[other] indeling `{ $schema }`
@@ -114,60 +135,6 @@ key-made-verifier = `{ $file }` is nieuw: de sleutel waarmee iedereen het vernie
 key-made-subject = `{ $file }` is nieuw: de sleutel waarmee het logboek naar leerlingen verwijst zonder ze te noemen
     .hint = Neem hem mee in de reservekopie; zonder deze sleutel kan niemand aantonen dat de gegevens van een bepaalde leerling zijn gewist
 
-## Gegevenscategorieën, voor mensen
-
-category = { $name ->
-    [contact] contactgegevens
-    [contact-name] naam
-    [contact-birth] geboortedatum, leeftijd en geslacht
-    [contact-address] adres en telefoon
-    [contact-online] e-mailadres en gebruikersnaam
-    [pupil_number] leerlingnummer
-    [national_number] persoonsgebonden nummer (PGN, BSN)
-    [eck_id] ECK iD
-    [nationality_birthplace] nationaliteit en geboorteplaats
-    [guardian] verzorgers
-    [medical] gezondheid
-    [medical-care] zorg en ondersteuning
-    [medical-psychological] psychologisch onderzoek
-    [medical-youth_care] jeugdzorg
-    [religion] godsdienst of levensovertuiging
-    [progress] studievoortgang
-    [progress-results] resultaten
-    [progress-report] onderwijskundig rapport
-    [progress-conversation] gespreksverslagen
-    [progress-plan] handelings- en ontwikkelingsplannen
-    [progress-advice] schooladvies
-    [progress-conduct] gedrag
-    [progress-exam_work] examenwerk
-    [progress-exam_result] examenresultaten
-    [absence] verzuim
-    [enrolment] in- en uitschrijving
-    [organisation] klas en groep
-    [finance] financiën
-    [finance-funding] bekostiging
-    [finance-bank] bankgegevens
-    [image] foto's en video's
-    [image-id_photo] pasfoto
-    [image-media] foto's en video's van activiteiten
-    [staff] personeel
-    [consent] toestemmingen
-    [special] bijzondere persoonsgegevens
-    [special-ethnicity] etnische afkomst
-    [special-politics] politieke opvattingen
-    [special-union] lidmaatschap van een vakbond
-    [special-genetic] genetische gegevens
-    [special-biometric] biometrische gegevens
-    [special-sexual] seksueel leven en seksuele gerichtheid
-    [special-criminal] strafrechtelijke gegevens
-    [other] overige gegevens
-    [other-credentials] wachtwoorden en sleutels
-    [other-online_traces] sporen van internetgebruik
-    [other-free_text] vrije tekst
-    [other-complaint] klachten
-   *[none] geen persoonsgegevens
-}
-
 ## Meldingen
 
 finding-no-governance = Er is geen rekening gehouden met vernietigingsstops, verzoeken en toestemmingen, want de pijplijn noemt geen beheermap
@@ -176,14 +143,14 @@ finding-schedule-not-adopted = In het bewaartermijnenoverzicht `{ $schedule }` o
     .hint = Kopieer het overzicht, laat het bestuur het vaststellen en de GMR instemmen, en vul in wat ontbreekt
 finding-schedule-not-in-force = Het bewaartermijnenoverzicht `{ $schedule }` geldt pas vanaf { $from }
     .hint = Wacht tot die dag, of noem in de pijplijn het overzicht dat nu geldt
-finding-carried-out-at-floor = Regel `{ $rule }` zegt `{ $term }`, en wordt voor `{ $categories }` uitgevoerd met het wettelijk minimum van `{ $floor }`
+finding-carried-out-at-floor = Regel `{ $rule }` zegt { TERM($term) }, en wordt voor { CATEGORIES($categories) } uitgevoerd met het wettelijk minimum van { TERM($floor) }
     .hint = Laat het zoals het is, of laat het bestuur de termijn aanpassen aan de wet
 finding-trigger-unanswered = Regel `{ $rule }` telt vanaf `{ $trigger }`, en geen dataset zegt wanneer dat was
     .hint = Geef in een schema de kolom waarin die dag staat de rol `{ $role }`
 finding-overdue = Van { NUMBER($count) ->
     [one] 1 leerling
    *[other] { NUMBER($count) } leerlingen
-} is `{ $category }` te laat: het moest binnen `{ $grace }` na de bewaartermijn weg zijn
+} is { CATEGORIES($category) } te laat: het moest binnen { TERM($grace) } na de bewaartermijn weg zijn
     .hint = Wis het ook in het bronsysteem, en maak de opschoning voortaan binnen die tijd
 finding-so-unknown = Van { NUMBER($count) ->
     [one] 1 uitgeschreven leerling
@@ -257,7 +224,7 @@ storage-io = `{ $path }` is niet te lezen of te schrijven
 ## De levering
 
 input-not-found = De levering `{ $path }` bestaat niet
-    .hint = Controleer `input` in de pijplijn, of `--input`
+    .hint = Controleer de naam; in een pijplijn staat die bij `input`, en op de opdrachtregel bij `--input`
 input-name = De naam van dit bestand is niet als tekst te lezen
     .hint = Geef het bestand een naam van gewone letters en cijfers
 input-nothing = In de levering staan geen bestanden
@@ -303,7 +270,11 @@ format-unwritable = De nieuwe tekst van een cel in rij { $row } van `{ $place }`
     .hint = Schrijf hem met letters die in dat bestand kunnen, of verbeter hem in het bronsysteem
 format-changed = Het bestand `{ $place }` is tijdens het lezen veranderd
     .hint = Laat niemand in de map werken, en begin opnieuw
-format-io = Het bestand `{ $place }` is niet te lezen ({ $kind })
+format-io = Het bestand `{ $place }` is niet te lezen{ $cause ->
+    [folder] , want het is een map
+    [forbidden] , want u hebt er geen toegang toe
+   *[other] {""}
+}
     .hint = Controleer of de schijf er is en werkt, en of u het bestand mag lezen
 drift-refused = Kolom `{ $column }` van `{ $dataset }` { $kind ->
     [new] staat niet in de bekende indeling `{ $schema }`
@@ -324,7 +295,7 @@ pipeline-not-cleanup = Deze pijplijn is niet om op te schonen
     .hint = Noem een pijplijnbestand met `kind = "cleanup"`
 schedule-other-sector = Het bewaartermijnenoverzicht `{ $schedule }` is voor een andere onderwijssoort dan `{ $sector }`
     .hint = Kies een overzicht voor `{ $sector }`, of verbeter `sector`
-calendar-head = Wat er in de komende zes jaar weg moet volgens `{ $pipeline }`, gezien op { $as_of }
+calendar-head = Wat er in de komende zes jaar weg moet volgens `{ $pipeline }`, gezien op { DAY($as_of) }
 calendar-goes = Aantal leerlingen van wie iets weg moet, per maand en gegevenscategorie
 calendar-now = nu al
 calendar-later = later

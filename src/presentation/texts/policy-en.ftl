@@ -7,7 +7,11 @@ policy-not-found = This file or folder does not exist
     .hint = Check the path, and that you have the whole folder
 policy-not-utf8 = This file is not written in UTF-8
     .hint = Save it again as UTF-8; in Excel choose `CSV UTF-8`
-policy-unreadable = This file or folder can't be read ({ $cause })
+policy-unreadable = This file or folder can't be read{ $cause ->
+    [folder] , since it is a folder
+    [forbidden] , since you have no access to it
+   *[other] {""}
+}
     .hint = Check that it is a file of the right kind, and that you may read it
 policy-syntax = This is not valid TOML: { $detail }
     .hint = Correct this line; what follows it can't be read until then

@@ -7,10 +7,14 @@ policy-not-found = Dit bestand of deze map bestaat niet
     .hint = Controleer het pad, en of u de hele map hebt
 policy-not-utf8 = Dit bestand is niet opgeslagen als UTF-8
     .hint = Sla het opnieuw op als UTF-8; kies in Excel `CSV UTF-8`
-policy-unreadable = Dit bestand of deze map is niet te lezen ({ $cause })
+policy-unreadable = Dit bestand of deze map is niet te lezen{ $cause ->
+    [folder] , want het is een map
+    [forbidden] , want u hebt er geen toegang toe
+   *[other] {""}
+}
     .hint = Controleer of het de goede soort bestand is, en of u het mag lezen
-policy-syntax = Dit is geen geldige TOML: { $detail }
-    .hint = Verbeter deze regel; wat erna komt is tot dan niet te lezen
+policy-syntax = Deze regel is niet te lezen als TOML
+    .hint = Kijk of elke tekst tussen aanhalingstekens staat, elk haakje weer sluit en niets er tweemaal staat; wat erna komt is tot dan niet te lezen (in het Engels: { $detail })
 policy-incomplete = Dit bestand is niet te gebruiken, en er is geen fout in gevonden
     .hint = Meld dit als een fout van het programma
 

@@ -78,7 +78,7 @@ verify-checked-cosignature = { NUMBER($count) ->
 ## Wat niet kon worden gecontroleerd
 
 verify-gap-worklists = Werklijsten zijn weg, zoals het hoort na acht weken; wat erin stond is niet meer te controleren
-verify-gap-no-approvals = Niemand heeft deze opschoning goedgekeurd, en het pipelinebestand vroeg daar ook niet om
+verify-gap-no-approvals = Niemand heeft deze opschoning goedgekeurd, en het pijplijnbestand vroeg daar ook niet om
 verify-gap-no-log = Het vernietigingslogboek staat niet waar het plan zegt, dus daar is niets mee vergeleken: dat deze opschoning er was, dat zij is goedgekeurd en wat zij wiste berust op deze map alleen
     .hint = Noem het met `--ledger`
 verify-gap-damaged-log = Een deel van het vernietigingslogboek is beschadigd of niet te lezen: uit de regels is niets opnieuw opgeteld
@@ -129,7 +129,7 @@ verify-approval-of-another-plan = De goedkeuring is van een ander plan dan is ui
 verify-approval-after-intent = De goedkeuring draagt een later tijdstip dan het begin van de opschoning die zij toestond
     .hint = Vraag wie goedkeurde wanneer dat was; de klok van een van beide computers kan verkeerd staan
 verify-enrolled-key-malformed = Een sleutel die is ingeschreven om goed te keuren is er geen, of heet niet naar zijn rol
-    .hint = Zoek uit wie deze sleutel in het pipelinebestand heeft gezet
+    .hint = Zoek uit wie deze sleutel in het pijplijnbestand heeft gezet
 verify-key-of-two-roles = Eén sleutel is ingeschreven voor twee rollen, zodat één persoon voor twee kan goedkeuren
     .hint = Schrijf voor elke rol een eigen sleutel in
 verify-log-key-approves = De sleutel die het vernietigingslogboek ondertekent is ingeschreven om goed te keuren

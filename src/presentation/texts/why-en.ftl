@@ -1,35 +1,5 @@
 ## Why something stays or goes: the words of `opschoon why`. They name nobody.
 
-month = { NUMBER($month) ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-}
-term-years = { NUMBER($count) ->
-    [1] 1 year
-   *[other] { NUMBER($count) } years
-}
-term-months = { NUMBER($count) ->
-    [1] 1 month
-   *[other] { NUMBER($count) } months
-}
-term-weeks = { NUMBER($count) ->
-    [1] 1 week
-   *[other] { NUMBER($count) } weeks
-}
-term-days = { NUMBER($count) ->
-    [1] 1 day
-   *[other] { NUMBER($count) } days
-}
 why-head = What is kept of this pupil and what goes, and why, on { $day }
 why-simulation-future = This is a simulation: the day lies ahead, and by then something may have changed
 why-simulation-past = This is a simulation: later data has been decided on since, so no run decides for this day any more

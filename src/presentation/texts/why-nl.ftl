@@ -1,35 +1,5 @@
 ## Waarom iets blijft of weggaat: de woorden van `opschoon why`. Ze noemen niemand.
 
-month = { NUMBER($month) ->
-    [1] januari
-    [2] februari
-    [3] maart
-    [4] april
-    [5] mei
-    [6] juni
-    [7] juli
-    [8] augustus
-    [9] september
-    [10] oktober
-    [11] november
-   *[12] december
-}
-term-years = { NUMBER($count) ->
-    [1] 1 jaar
-   *[other] { NUMBER($count) } jaar
-}
-term-months = { NUMBER($count) ->
-    [1] 1 maand
-   *[other] { NUMBER($count) } maanden
-}
-term-weeks = { NUMBER($count) ->
-    [1] 1 week
-   *[other] { NUMBER($count) } weken
-}
-term-days = { NUMBER($count) ->
-    [1] 1 dag
-   *[other] { NUMBER($count) } dagen
-}
 why-head = Wat er van deze leerling blijft en wat weggaat, en waarom, op { $day }
 why-simulation-future = Dit is een simulatie: deze dag moet nog komen, en tot dan kan er iets veranderen
 why-simulation-past = Dit is een simulatie: er is al over een latere dag besloten, dus voor deze dag wordt niets meer uitgevoerd
@@ -51,7 +21,7 @@ why-mark-leads = Het bestuur heeft bepaald dat deze bron beslist
 why-erase = Gaat weg
 why-refer = Blijft voorlopig, en een medewerker beslist
 why-keep = Blijft
-why-outranks = Dat gaat voor: { $reason }
+why-outranks = Anders zou gelden: { $reason }
 why-line = Dit staat in regel { $line } van `{ $file }`
 why-rule = Regel `{ $rule }` geldt: { $term } na de laatste dag van de inschrijving ({ $basis })
 why-rule-later = Regel `{ $rule }` geldt, en telt vanaf de dag waarop de leerling van school gaat ({ $basis })
@@ -61,10 +31,10 @@ why-condition-unknown = Nergens staat of deze leerling naar het speciaal onderwi
 why-clock = Geteld vanaf { $last } mag het weg vanaf { $first }
 why-no-rows = Er is geen enkele rij over deze leerling
 why-rows-head = Wat dat betekent voor de rijen over deze leerling
-why-rows = { $dataset }: van { NUMBER($rows) ->
+why-rows = { $dataset }: { NUMBER($rows) ->
     [1] 1 rij
    *[other] { NUMBER($rows) } rijen
-} gaan er { NUMBER($dropped) } weg, verliezen er { NUMBER($blanked) } cellen en blijven er { NUMBER($kept) } heel
+}: { NUMBER($dropped) } weg, { NUMBER($blanked) } met cellen die leeg worden en { NUMBER($kept) } heel
 why-rows-blanked = Cellen die leeg worden: { $categories }
 why-rows-kept-by = Waarom de andere rijen blijven: { $categories }
 why-rows-identity = In de rijen die blijven, blijft ook dit staan, anders weet niemand over wie ze gaan: { $categories }
