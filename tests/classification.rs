@@ -35,6 +35,19 @@ fn systems_that_no_rule_was_written_for_are_understood() {
     assert_eq!(with_values.leaks, Vec::<String>::new());
 }
 
+/// What nothing is erased by is indeed less certain; and it stays little, so that a school is not asked about every column.
+#[test]
+fn guesses_are_few_and_less_often_right() {
+    let sets = [score::REAL, score::INVENTED, score::UNSEEN, score::PUBLIC];
+    let scores = sets.map(|set| score::score(&score::read(set), &[], Way::Whole, Some(&Generator::new())));
+    let sum = |of: fn(&Score) -> f64| scores.iter().map(of).sum::<f64>();
+    let (guesses, right) = (sum(|score| score.guesses.0), sum(|score| score.guesses.1));
+    let (named, named_right) = (sum(Score::named), sum(Score::right));
+    assert!((10.0..=0.02 * named).contains(&guesses), "{guesses} guesses of {named}");
+    let (of_guesses, of_others) = (right / guesses, (named_right - right) / (named - guesses));
+    assert!(of_guesses + 0.1 < of_others, "{of_guesses:.3} of the guesses are right, {of_others:.3} of the others");
+}
+
 /// The two sets that were labelled before the classifier was run on them.
 #[test]
 fn systems_of_other_kinds_are_understood() {

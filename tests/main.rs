@@ -34,6 +34,7 @@ mod extracts;
 mod fuzz;
 #[path = "../benches/classification/generator.rs"]
 mod generator;
+mod guesses;
 mod hpgn_cache;
 mod key_care;
 mod kills;

@@ -13,11 +13,16 @@ pub(crate) struct Scored {
 pub(crate) fn render(scored: &[Scored], by_hand: &str) -> String {
     let mut text = String::from(include_str!("preface.md"));
     text.push_str(
-        "\n| headers | macro-F1 | precision where named | named | called harmless |\n|---|---|---|---|---|\n",
+        "\n| headers | macro-F1 | precision where named | named | guesses, right | called harmless |\n|---|---|---|---|---|---|\n",
     );
     for Scored { title, score } in scored {
         let line = (score.macro_f1(), score.precision(), score.coverage(), score.leaks.len());
-        let _ = writeln!(text, "| {title} | {:.3} | {:.3} | {:.3} | {} |", line.0, line.1, line.2, line.3);
+        let (guesses, right) = score.guesses;
+        let _ = writeln!(
+            text,
+            "| {title} | {:.3} | {:.3} | {:.3} | {guesses}, {right} | {} |",
+            line.0, line.1, line.2, line.3
+        );
     }
     for Scored { title, score } in scored {
         let _ = writeln!(text, "\n## {title}\n");

@@ -40,6 +40,8 @@ pub(crate) struct Score {
     pub(crate) confusion: BTreeMap<(String, String), usize>,
     /// Places that were called harmless.
     pub(crate) leaks: Vec<String>,
+    /// The named columns whose category is a guess, by which no run erases, and how many of those are right.
+    pub(crate) guesses: (f64, f64),
     /// Every miss, for the curious.
     pub(crate) misses: Vec<String>,
 }
@@ -166,6 +168,11 @@ impl Score {
     fn add(&mut self, columns: &[&Header], classified: &Classified) {
         for (class, header) in classified.columns.iter().zip(columns) {
             let label = &header.label;
+            if class.is_guess {
+                let right = class.category.is_some_and(|category| means(category, label));
+                self.guesses.0 += 1.0;
+                self.guesses.1 += f64::from(u8::from(right));
+            }
             let tally = self.by_label.entry(label.clone()).or_default();
             let named = match class.category {
                 None => {
@@ -212,11 +219,19 @@ impl Score {
         scores.iter().sum::<f64>() / scores.iter().fold(0.0_f64, |count, _| count + 1.0).max(1.0)
     }
 
+    /// Returns how many columns are named right.
+    pub(crate) fn right(&self) -> f64 {
+        self.occurring().map(|(_, tally)| tally.right).sum()
+    }
+
+    /// Returns how many columns are named at all.
+    pub(crate) fn named(&self) -> f64 {
+        self.right() + self.occurring().map(|(_, tally)| tally.wrong).sum::<f64>()
+    }
+
     /// Returns the share of the named columns that are named right.
     pub(crate) fn precision(&self) -> f64 {
-        let right: f64 = self.occurring().map(|(_, tally)| tally.right).sum();
-        let wrong: f64 = self.occurring().map(|(_, tally)| tally.wrong).sum();
-        right / (right + wrong).max(1.0)
+        self.right() / self.named().max(1.0)
     }
 
     /// Returns the share of the columns that are named at all.

@@ -83,6 +83,7 @@ fn dataset() -> Dataset {
         role: Some(role),
         evidence: Vec::new(),
         guesses: Vec::new(),
+        is_guess: false,
     };
     Dataset {
         id: DatasetId(1),

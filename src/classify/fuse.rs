@@ -49,6 +49,7 @@ fn from_header(header: &HeaderSays, reading: &Reading) -> Decision {
         role: best.role.filter(|_| named),
         evidence: vec![evidence_of(best)],
         guesses,
+        is_guess: named && best.is_guess,
     }
 }
 

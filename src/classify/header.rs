@@ -3,6 +3,7 @@
 //! sensitive is named. Words that nobody knows make every candidate weaker, and a harmless table default void.
 
 use super::context::Context;
+use super::decision::THRESHOLD;
 use super::dictionary::{Dictionary, Rule, Subject};
 use super::lexicon::Reading;
 use crate::model::{Category, Role};
@@ -18,6 +19,8 @@ pub(super) struct Candidate {
     pub(super) concepts: BTreeSet<String>,
     /// The category before a guardian or member of staff took it.
     pub(super) taken_from: Option<Category>,
+    /// Whether it is held for this to be safe: nothing of the header speaks for it, or what is unknown may speak against it.
+    pub(super) is_guess: bool,
 }
 
 /// What a header says.
@@ -29,6 +32,8 @@ pub(super) struct HeaderSays {
     pub(super) person: Option<Category>,
     /// Whether it is an attribute of the school, by header or table.
     pub(super) of_school: bool,
+    /// Whether it holds a word that says something.
+    pub(super) is_worded: bool,
 }
 
 const BONUS_PER_CONCEPT: f64 = 0.02;
@@ -60,7 +65,8 @@ pub(super) fn says(reading: &Reading, context: &Context, dictionary: &Dictionary
     let person =
         by_header.or(by_table.iter().find(|subject| subject.is_person()).copied()).map(|subject| subject.category);
     let of_school = context.own.contains("school") || !dictionary.school_words.is_disjoint(&reading.concepts);
-    HeaderSays { candidates: most_sensitive_first(candidates), person, of_school }
+    let is_worded = !reading.concepts.is_subset(&dictionary.fillers);
+    HeaderSays { candidates: most_sensitive_first(candidates), person, of_school, is_worded }
 }
 
 fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dictionary) -> Option<Candidate> {
@@ -73,22 +79,26 @@ fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dic
     if concepts.is_empty() && rule.table.is_disjoint(&context.own) {
         return None;
     }
-    Some(Candidate {
-        category: rule.category,
-        strength: strength(rule, concepts, reading, dictionary),
-        role: rule.role,
-        concepts: concepts.clone(),
-        taken_from: None,
-    })
+    let (category, role) = (rule.category, rule.role);
+    let strength = strength(rule, concepts, reading, dictionary);
+    let is_guess = concepts.is_empty() || (reading.unknown > 0 && is_doubtful(rule, concepts, reading, dictionary));
+    Some(Candidate { category, strength, role, concepts: concepts.clone(), taken_from: None, is_guess })
+}
+
+/// Returns whether an unknown word of the header may mean that the rule doesn't hold: its concepts name no category alone,
+/// or stand behind the word, which may change their meaning. `Godsdienst` is no service; money is money.
+fn is_doubtful(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, dictionary: &Dictionary) -> bool {
+    concepts.is_subset(&dictionary.generic) || is_changed(rule, reading)
+}
+
+fn is_changed(rule: &Rule, reading: &Reading) -> bool {
+    reading.modified && !Category::Finance.covers(rule.category)
 }
 
 fn strength(rule: &Rule, concepts: &BTreeSet<String>, reading: &Reading, dictionary: &Dictionary) -> f64 {
     let unused = reading.concepts.difference(concepts).filter(|concept| !dictionary.fillers.contains(*concept)).count();
-    // What stands unknown before a head may change its meaning: `godsdienst` is no service; money is money.
-    let changed = reading.modified && !Category::Finance.covers(rule.category);
-    let doubtful = concepts.is_subset(&dictionary.generic) || changed;
-    let safe = errs_safely(rule.category) && !(changed && rule.category == Category::Staff);
-    let generic = doubtful && !safe;
+    let safe = errs_safely(rule.category) && !(is_changed(rule, reading) && rule.category == Category::Staff);
+    let generic = is_doubtful(rule, concepts, reading, dictionary) && !safe;
     let cost_of_unknown = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { COST_PER_UNKNOWN };
     let most = if generic { COST_OF_UNKNOWN_BESIDE_GENERIC } else { MOST_COST };
     let cost = times(unused, COST_PER_UNUSED) + times(reading.unknown, cost_of_unknown);
@@ -161,8 +171,13 @@ fn take(
     }
 }
 
-/// Keeps the strongest of each category; the candidates come strongest first.
-fn best_of_each(candidates: Vec<Candidate>) -> Vec<Candidate> {
+/// Keeps the strongest of each category, which is no guess where another of it is none; they come strongest first.
+fn best_of_each(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let sure = |candidate: &&Candidate| !candidate.is_guess && candidate.strength >= THRESHOLD;
+    let sure: Vec<Category> = candidates.iter().filter(sure).map(|candidate| candidate.category).collect();
+    for candidate in &mut candidates {
+        candidate.is_guess &= !sure.contains(&candidate.category);
+    }
     let mut seen = BTreeSet::new();
     candidates.into_iter().filter(|candidate| seen.insert(candidate.category)).collect()
 }

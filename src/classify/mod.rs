@@ -2,7 +2,8 @@
 //!
 //! Evidence in order: the schema's word; the header, read in words and in the light of its table; the sampled values.
 //! Promises: every column gets exactly one class; a column that is not understood is abstained, with the best guesses;
-//! where two categories are as plausible, the more sensitive is named; no value of a delivery reaches the evidence.
+//! where two categories are as plausible, the more sensitive is named; a category that rests on the kind of table alone, or
+//! on a loose shape of values, is marked as a guess; no value of a delivery reaches the evidence.
 //! Words and rules are data (`schemas/dictionary/*.toml`). Confidence runs from 0 to 1; knows no clock, no files.
 
 mod context;
@@ -105,6 +106,7 @@ fn by_schema(known: KnownColumn) -> Decision {
         role: known.role,
         evidence: vec!["schema".to_owned()],
         guesses: Vec::new(),
+        is_guess: false,
     }
 }
 
@@ -116,6 +118,7 @@ fn class_of(column: &ColumnSample, decision: Decision) -> ColumnClass {
         role: decision.role,
         evidence: decision.evidence,
         guesses: decision.guesses,
+        is_guess: decision.is_guess,
     }
 }
 

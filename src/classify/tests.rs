@@ -6,6 +6,7 @@
     reason = "a test may stop where a premise fails"
 )]
 
+mod guesses;
 mod properties;
 mod reading;
 mod recognisers;

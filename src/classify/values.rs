@@ -1,7 +1,7 @@
 //! What the values add to the header: distinctive ones name a category by themselves or overrule a harmless header,
 //! others support it; nothing overrules a sensitive header. Shares run from 0 to 1.
 
-use super::decision::Decision;
+use super::decision::{Decision, MOST_CERTAIN};
 use super::header::{HeaderSays, sensitivity};
 use super::lexicon::Reading;
 use super::profile::Profile;
@@ -26,8 +26,6 @@ const WEAK: f64 = 0.62;
 const SURE: f64 = 0.85;
 /// The same for a plan, of which every word must be understood: plans of support are plans, too.
 const SURE_OF_A_PLAN: f64 = 0.87;
-/// No evidence but a schema is worth more.
-const MOST_CERTAIN: f64 = 0.99;
 
 /// Weighs the values of a column against what its header says.
 pub(super) fn weigh(decision: &mut Decision, header: &HeaderSays, profile: &Profile, reading: &Reading) {
@@ -38,7 +36,7 @@ pub(super) fn weigh(decision: &mut Decision, header: &HeaderSays, profile: &Prof
         by_health(decision, profile);
         by_codes(decision, profile);
         by_prose(decision, profile);
-        by_support(decision, profile, reading);
+        by_support(decision, header, profile, reading);
     }
 }
 
@@ -148,8 +146,7 @@ fn by_reach(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
     let settled = decision.category.is_some_and(|c| kept.contains(&c) || Category::Contact.covers(c));
     let of_the_school = decision.category == Some(Category::Organisation) && header.of_school;
     if settled || of_the_school {
-        decision.confidence = (decision.confidence + 0.05).min(MOST_CERTAIN);
-        decision.evidence.push(why);
+        decision.is_confirmed(why);
         return;
     }
     let person = header.person.filter(|person| *person == Category::Guardian || *person == Category::Staff);
@@ -174,8 +171,7 @@ fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
         Category::Contact.covers(c) || matches!(c, Category::Guardian | Category::Staff | Category::OtherFreeText)
     });
     if expected {
-        decision.confidence = (decision.confidence + 0.05).min(MOST_CERTAIN);
-        decision.evidence.push(why);
+        decision.is_confirmed(why);
     } else if weak {
         let person = header.person.filter(|person| matches!(person, Category::Guardian | Category::Staff));
         decision.becomes(person.unwrap_or(Category::ContactName), 0.75, why);
@@ -184,7 +180,8 @@ fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
 
 /// Diagnosis codes and the words of the vocabularies, which overrule a harmless header.
 fn by_health(decision: &mut Decision, profile: &Profile) {
-    if is_grave(decision.category) || profile.count < ENOUGH {
+    let settled = is_grave(decision.category) && !decision.is_guess;
+    if settled || profile.count < ENOUGH {
         return;
     }
     if profile.diagnosis_code >= 0.5 && profile.distinct >= 2 {
@@ -253,7 +250,7 @@ fn by_prose(decision: &mut Decision, profile: &Profile) {
 }
 
 /// Shapes that agree or disagree with what is held so far, and shapes that only serve where nothing else does.
-fn by_support(decision: &mut Decision, profile: &Profile, reading: &Reading) {
+fn by_support(decision: &mut Decision, header: &HeaderSays, profile: &Profile, reading: &Reading) {
     let numbers_only = profile.short_number >= MOST && profile.count >= ENOUGH;
     if decision.category == Some(Category::ContactName) && reading.concepts.contains("leerling") && numbers_only {
         let why = format!("{} are numbers of three to seven digits", percent(profile.short_number));
@@ -262,7 +259,7 @@ fn by_support(decision: &mut Decision, profile: &Profile, reading: &Reading) {
         return;
     }
     let Some(category) = decision.category else {
-        by_shape_alone(decision, profile);
+        by_shape_alone(decision, profile, header.is_worded);
         return;
     };
     let agreeing = match category {
@@ -294,18 +291,19 @@ fn hold_dates(decision: &mut Decision, profile: &Profile) {
     }
 }
 
-fn by_shape_alone(decision: &mut Decision, profile: &Profile) {
+fn by_shape_alone(decision: &mut Decision, profile: &Profile, is_worded: bool) {
     if profile.count < ENOUGH {
         return;
     }
+    let because = |share: f64, what: &str| (is_worded, format!("{} {what}", percent(share)));
     if profile.school_year >= MOST && profile.distinct <= 30 && profile.date < 0.5 {
-        decision.becomes(Category::Organisation, 0.7, format!("{} are school years", percent(profile.school_year)));
+        decision.may_be(Category::Organisation, 0.7, because(profile.school_year, "are school years"));
     } else if profile.brin >= MOST {
-        decision.becomes(Category::Organisation, 0.7, format!("{} look like school codes", percent(profile.brin)));
+        decision.may_be(Category::Organisation, 0.7, because(profile.brin, "look like school codes"));
     } else if profile.group_name >= MOST {
-        decision.becomes(Category::Organisation, 0.65, format!("{} look like groups", percent(profile.group_name)));
+        decision.may_be(Category::Organisation, 0.65, because(profile.group_name, "look like groups"));
     } else if profile.sex >= 0.95 && (2..=4).contains(&profile.distinct) {
-        decision.becomes(Category::ContactBirth, 0.6, format!("{} are words for a sex", percent(profile.sex)));
+        decision.may_be(Category::ContactBirth, 0.6, because(profile.sex, "are words for a sex"));
     } else if profile.date >= MOST {
         decision.guesses.extend([Category::ContactBirth, Category::Enrolment, Category::Absence]);
         decision.evidence.push(format!("{} are dates, of what is unknown", percent(profile.date)));

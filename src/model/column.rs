@@ -159,6 +159,9 @@ pub struct ColumnClass {
     pub evidence: Vec<String>,
     /// The best guesses where the classifier abstains, most likely first.
     pub guesses: Vec<Category>,
+    /// Whether its category is a guess: the kind of its table says so, or the loose shape of its values, but not its own
+    /// header. Enough to guard the column, too little to erase it (E4).
+    pub is_guess: bool,
 }
 
 /// How a table departs from the schema that it is, or nearly is, bound to.

@@ -106,8 +106,8 @@ fn carry_out(cli: &Cli, screen: &Screen) -> Result<u8, Error> {
                 let drafted = Message::new("schemas-drafted").with("folder", folder.display());
                 screen.say(&drafted.with("count", written.len()));
             }
-            let unknown =
-                inspected.iter().flat_map(|dataset| &dataset.columns).filter(|column| column.abstained).count();
+            let columns = inspected.iter().flat_map(|dataset| &dataset.columns);
+            let unknown = columns.filter(|column| column.abstained || column.is_guess).count();
             let changed = inspected.iter().any(|dataset| !dataset.drift.is_empty());
             match cli.global.format {
                 OutputFormat::Json => print_json(&serde_json::to_value(&inspected).unwrap_or_default()),

@@ -120,7 +120,8 @@ pub fn inspected(datasets: &[Inspected], texts: &Texts) -> String {
         let width = dataset.columns.iter().map(|column| column.name.chars().count()).max().unwrap_or_default();
         for column in &dataset.columns {
             let unknown = || texts.plain("inspect-unknown");
-            let category = column.category.map_or_else(unknown, str::to_owned);
+            let mark = if column.is_guess { "?" } else { "" };
+            let category = column.category.map_or_else(unknown, |category| format!("{category}{mark}"));
             let role = column.role.map_or_else(String::new, |role| format!(" [{role}]"));
             let evidence = column.evidence.join("; ");
             let _ = writeln!(

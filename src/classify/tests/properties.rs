@@ -73,7 +73,7 @@ proptest! {
             prop_assert_eq!(&class.name, header);
             prop_assert!((0.0..=1.0).contains(&class.confidence));
             prop_assert!(!class.evidence.is_empty());
-            prop_assert!(class.category.is_some() || class.role.is_none());
+            prop_assert!(class.category.is_some() || (class.role.is_none() && !class.is_guess));
             prop_assert!(class.category.is_none_or(|category| !class.guesses.contains(&category)));
         }
         for role in [Role::Pupil, Role::School, Role::NationalNumber, Role::Departure, Role::BirthDate] {

@@ -32,6 +32,7 @@ fn dataset(columns: &[Column]) -> Dataset {
         role: *role,
         evidence: Vec::new(),
         guesses: Vec::new(),
+        is_guess: false,
     };
     Dataset {
         id: DatasetId(1),

@@ -149,6 +149,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     role: Some(*role),
                     evidence: Vec::new(),
                     guesses: Vec::new(),
+                    is_guess: false,
                 })
                 .collect();
             let school_at = columns.iter().position(|column| column.role == Some(Role::School)).filter(|_| by_column);

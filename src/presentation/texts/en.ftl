@@ -85,8 +85,8 @@ sample-written = `{ $folder }` holds a made-up delivery of { NUMBER($pupils) ->
    *[other] { NUMBER($pupils) } pupils
 }; nothing in it is real
 inspect-next = { NUMBER($count) ->
-    [one] 1 column is unknown
-   *[other] { NUMBER($count) } columns are unknown
+    [one] 1 column is unknown or only guessed
+   *[other] { NUMBER($count) } columns are unknown or only guessed
 }
     .hint = Draft schemas with `opschoon inspect PATH --write-schema DIR`, give every `?` a category, check them with `opschoon check`, and name the folder under `schemas` in the pipeline or with `--schemas`
 inspect-dialect = { $part ->

@@ -85,8 +85,8 @@ sample-written = In `{ $folder }` staat een verzonnen levering van { NUMBER($pup
    *[other] { NUMBER($pupils) } leerlingen
 }; niets ervan is echt
 inspect-next = { NUMBER($count) ->
-    [one] 1 kolom is onbekend
-   *[other] { NUMBER($count) } kolommen zijn onbekend
+    [one] 1 kolom is onbekend of alleen geraden
+   *[other] { NUMBER($count) } kolommen zijn onbekend of alleen geraden
 }
     .hint = Maak conceptschema's met `opschoon inspect PAD --write-schema MAP`, geef elke `?` een gegevenscategorie, controleer ze met `opschoon check`, en noem de map bij `schemas` in de pijplijn of met `--schemas`
 inspect-dialect = { $part ->

@@ -1,6 +1,7 @@
 //! `opschoon inspect --write-schema DIR`: drafts a schema file for each table that no schema fits, for a person to complete
-//! and keep, and for each known layout that changed one that takes its place. Column names, categories and evidence only, never a value. A column that the classifier abstains from gets
-//! the category `?`, which no schema may hold: reading the draft fails until a person has decided. Replaces no file.
+//! and keep, and for each known layout that changed one that takes its place. Column names, categories and evidence only,
+//! never a value. A column that the classifier abstains from or only guesses gets the category `?`, which no schema may
+//! hold: reading the draft fails until a person has decided. Replaces no file.
 
 use super::inspect::{Inspected, InspectedColumn, Stated};
 use crate::model::{About, DepartureMeaning};
@@ -69,9 +70,10 @@ pub fn draft(dataset: &Inspected, system: &str, name: &str) -> String {
 
 fn write_column(text: &mut String, column: &InspectedColumn) {
     let evidence: Vec<String> = column.evidence.iter().map(|line| line.replace(['\n', '\r'], " ")).collect();
-    let _ = writeln!(text, "\n# {:.0} % sure: {}", column.confidence * 100.0, evidence.join("; "));
+    let guess = column.category.filter(|_| column.is_guess).map_or_else(String::new, |guess| format!("{guess}, "));
+    let _ = writeln!(text, "\n# {guess}{:.0} % sure: {}", column.confidence * 100.0, evidence.join("; "));
     let _ = writeln!(text, "[[column]]\nname = {}", quoted(&column.name));
-    let _ = writeln!(text, "category = {}", quoted(column.category.unwrap_or("?")));
+    let _ = writeln!(text, "category = {}", quoted(column.category.filter(|_| !column.is_guess).unwrap_or("?")));
     if let Some(role) = column.role {
         let _ = writeln!(text, "role = {}", quoted(role));
     }

@@ -67,6 +67,9 @@ pub struct InspectedColumn {
     pub confidence: f64,
     /// Whether the classifier abstains.
     pub abstained: bool,
+    /// Whether the category is a guess, by which no run erases: its evidence says so.
+    #[serde(skip)]
+    pub is_guess: bool,
     /// What the column does for the rules.
     pub role: Option<&'static str>,
     /// Why.
@@ -118,11 +121,15 @@ fn column(class: ColumnClass) -> InspectedColumn {
     if class.category.is_none() && !guesses.is_empty() {
         evidence.push(format!("best guesses: {}", guesses.join(", ")));
     }
+    if class.is_guess {
+        evidence.push("a guess, by which nothing is erased".to_owned());
+    }
     InspectedColumn {
         name: class.name,
         category: class.category.map(crate::model::Category::name),
         confidence: (class.confidence * 1000.0).round() / 1000.0,
         abstained: class.category.is_none(),
+        is_guess: class.is_guess,
         role: class.role.map(Role::name),
         evidence,
     }

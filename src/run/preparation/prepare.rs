@@ -61,6 +61,7 @@ pub fn prepare(job: &Job, memory: &Memory<'_>, salt: [u8; 32], progress: &dyn Pr
     let found = admit::find(&job.pipeline.input, &job.schemas, &job.schools())?;
     progress.stage("classify");
     let mut classes = class_all(&found.tables, &job.dictionary);
+    unknown::forget_guesses(&mut classes);
     unknown::forget_changed(job.pipeline.unknown_columns, &found.tables, &mut classes);
     for class in &mut classes {
         class.register = shared_register(&job.schemas, &class.register);

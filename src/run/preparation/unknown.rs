@@ -1,6 +1,9 @@
 //! What nobody knows of a delivery: columns without a category, and known layouts that changed. Refused, or kept and referred,
 //! as `unknown_columns` in the pipeline says.
 //!
+//! A category that the classifier only guesses, by the kind of table or a loose shape of values, is none to erase by (E4): such a
+//! column is unknown here, though `inspect` shows the guess.
+//!
 //! A layout changed where it has a new column, lacks one, or holds something else in one than the schema says. A new column and
 //! one that holds something else are unknown from then on, whatever the classifier makes of them: a guess is no schema. Only
 //! beside a layout that is partly assumed is a new column classified like any other, and reported.
@@ -9,6 +12,13 @@ use crate::model::handover::{Admitted, FoundTable};
 use crate::model::{ColumnClass, DatasetClass, Drift, DriftKind, Message};
 use crate::policy::UnknownColumns;
 use crate::run::error::Error;
+
+/// Takes what is guessed for unknown (E4).
+pub(super) fn forget_guesses(classes: &mut [DatasetClass]) {
+    for column in classes.iter_mut().flat_map(|class| &mut class.columns).filter(|column| column.is_guess) {
+        forget(column, "a guess, by which nothing is erased".to_owned());
+    }
+}
 
 /// Takes what changed in known layouts for unknown where the pipeline refers it, so that it stays and is listed (E4).
 pub(super) fn forget_changed(policy: UnknownColumns, tables: &[FoundTable], classes: &mut [DatasetClass]) {
@@ -20,17 +30,18 @@ pub(super) fn forget_changed(policy: UnknownColumns, tables: &[FoundTable], clas
             changed(class, table).filter(|drift| drift.kind != DriftKind::Missing).cloned().collect();
         for drift in changed {
             for column in class.columns.iter_mut().filter(|column| column.name == drift.column) {
-                forget(column, &drift);
+                forget(column, format!("the known layout `{}` changed here", drift.schema));
             }
         }
     }
 }
 
 /// Leaves a column without category and role: what it was taken for becomes a guess.
-fn forget(column: &mut ColumnClass, drift: &Drift) {
+fn forget(column: &mut ColumnClass, why: String) {
     column.guesses.splice(0..0, column.category.take());
     column.role = None;
-    column.evidence.push(format!("the known layout `{}` changed here", drift.schema));
+    column.is_guess = false;
+    column.evidence.push(why);
 }
 
 /// Refuses what nobody knows: columns without a category, and what changed in known layouts.

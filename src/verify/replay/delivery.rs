@@ -203,6 +203,7 @@ fn class_of(planned: &PlannedDataset, path: &str, sources: &Sources) -> DatasetC
             role: column.role,
             evidence: Vec::new(),
             guesses: Vec::new(),
+            is_guess: false,
         })
         .collect();
     let about = match schema.map(|schema| schema.about) {
