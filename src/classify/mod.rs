@@ -15,11 +15,11 @@ mod error;
 mod fuse;
 mod header;
 mod lexicon;
+mod load;
 mod names;
 mod nearby;
 mod neighbours;
 mod profile;
-mod raw;
 mod roles;
 mod shapes;
 mod support;
@@ -30,7 +30,6 @@ mod values;
 mod tests;
 
 pub use dictionary::Dictionary;
-pub use error::DictionaryError;
 pub use support::HeaderTable;
 
 use crate::model::handover::{ColumnSample, KnownColumn, TableSample};

@@ -12,6 +12,7 @@ mod reading;
 mod recognisers;
 mod scenarios;
 mod stress;
+mod word_lists;
 
 use super::{Classified, Dictionary, classify};
 use crate::model::handover::{ColumnSample, TableSample};

@@ -8,12 +8,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value, and the byte where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct At<T> {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct At<T> {
     /// The value.
-    pub(super) value: T,
+    pub value: T,
     /// The byte of the text where it stands.
-    pub(super) at: usize,
+    pub at: usize,
 }
 
 /// A table that is being read; [`Fields::finish`] notes the keys that nobody asked for.

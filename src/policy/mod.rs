@@ -20,6 +20,7 @@ mod values;
 mod words;
 
 pub use error::{Problem, Problems};
+pub use fields::At;
 pub use governance::{
     Consent, ConsentState, ConsentSubject, CorrectionLine, DecisionLine, Governance, Hold, HoldGround, Masked,
     PupilRef, Purpose, Recipient, ReferralDecision, Request, RequestDecision, RequestKind, Requester, Scope,
@@ -34,7 +35,10 @@ pub use schedule::{
     Basis, BasisKind, Condition, Example, ExampleRequest, Expect, Floors, RetentionRule, RuleId, RulesFor, Schedule,
     Trigger, effective_term, falls_short, longer,
 };
-pub use schema::{Schema, SchemaColumn, WordList, load_schemas, load_word_lists, merge, shared_register};
+pub use schema::{
+    ContextText, RuleText, Schema, SchemaColumn, WordList, WordTexts, load_schemas, load_word_lists, merge,
+    shared_register,
+};
 
 #[cfg(test)]
 mod tests;

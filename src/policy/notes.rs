@@ -3,6 +3,7 @@
 use super::{Problem, Problems};
 use crate::model::Message;
 use std::path::{Path, PathBuf};
+use toml::Spanned;
 use toml::de::DeTable;
 
 /// The problems of one file so far. It holds the text, which may name people, and so has no Debug.
@@ -78,6 +79,13 @@ pub(super) fn read_toml<T>(
     read: impl FnOnce(&mut Notes, &DeTable<'_>) -> Option<T>,
 ) -> Result<T, Problems> {
     let mut notes = Notes::new(file, text);
+    let table = read_table(&mut notes, text);
+    let value = table.and_then(|table| read(&mut notes, table.get_ref()));
+    notes.settle(value)
+}
+
+/// Returns the table of a TOML text, if it can be read; notes what is wrong with its syntax.
+pub(super) fn read_table<'t>(notes: &mut Notes, text: &'t str) -> Option<Spanned<DeTable<'t>>> {
     let (table, faults) = DeTable::parse_recoverable(text);
     let mut readable = true;
     for fault in &faults {
@@ -91,8 +99,7 @@ pub(super) fn read_toml<T>(
         };
         notes.add(span.start, message);
     }
-    let value = if readable { read(&mut notes, table.get_ref()) } else { None };
-    notes.settle(value)
+    readable.then_some(table)
 }
 
 /// Returns the text of a file.

@@ -35,9 +35,13 @@ fn a_word_that_means_nothing_by_itself_beside_an_unknown_one_is_a_guess() {
 
 #[test]
 fn the_words_of_a_header_are_no_guess() {
-    for (name, header) in
-        [("zorg", "diagnose"), ("zorg", "naam"), ("leerlingen", "medicatie"), ("verzorgers", "achternaam"), ("x", "BSN")]
-    {
+    for (name, header) in [
+        ("zorg", "diagnose"),
+        ("zorg", "naam"),
+        ("leerlingen", "medicatie"),
+        ("verzorgers", "achternaam"),
+        ("x", "BSN"),
+    ] {
         let class = column(name, header, Vec::new());
         assert!(class.category.is_some() && !class.is_guess, "{name} {header}");
     }

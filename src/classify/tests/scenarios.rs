@@ -1,10 +1,8 @@
 //! Stories of tables: what a school's export looks like and what must be made of it.
 
 use super::{classified, headers, national_numbers, strings, table};
-use crate::classify::{Dictionary, DictionaryError, classify};
 use crate::model::handover::KnownColumn;
 use crate::model::{Category, ColumnClass, Role};
-use crate::policy::WordList;
 
 fn column(name: &str, header: &str, values: Vec<String>) -> ColumnClass {
     classified(&table(name, &[(header, values)])).columns.remove(0)
@@ -327,65 +325,4 @@ fn media_files_need_paths() {
     let class = column("fotos", "bestandsnaam", strings(&["a/1.jpg", "a/2.jpg", "a/3.mp4"]));
     assert_eq!((class.category, class.role), (Some(Category::ImageMedia), Some(Role::MediaFile)));
     assert_eq!(role_in("fotos", "bestandsnaam"), None);
-}
-
-#[test]
-fn a_school_adds_words_of_its_own() {
-    let extra = "[words]\nzorgbord = \"zorgbordje\"\n[[rule]]\ncategory = \"medical.care\"\nwhen = [\"zorgbord\"]\n";
-    let dictionary = Dictionary::with_texts(&[("eigen", extra)]).unwrap();
-    let class = classify(&headers("export", &["Zorgbordje"]), &dictionary).columns.remove(0);
-    assert_eq!(class.category, Some(Category::MedicalCare));
-}
-
-#[test]
-fn what_is_wrong_with_a_list_is_told_with_its_file_and_line() {
-    let told = |text: &str| {
-        let list = WordList { name: "eigen".to_owned(), file: "eigen.toml".to_owned(), source_text: text.to_owned() };
-        let problem = Dictionary::with(&[list]).unwrap_err().0.remove(0);
-        (problem.file, problem.line, problem.message.id)
-    };
-    let rule = "# medisch\n[[rule]]\nweight = 0.5\ncategory = ";
-    for (text, line, id) in [
-        ("[words]\nx = \"y\"\nz = = 1\n".to_owned(), 3, "policy-syntax"),
-        ("wrods = 1\n".to_owned(), 1, "policy-syntax"),
-        (format!("{rule}\"medisch\"\nwhen = [\"zorg\"]\n"), 4, "dictionary-category"),
-        (format!("{rule}\"medical\"\nrole = \"baas\"\nwhen = [\"zorg\"]\n"), 5, "dictionary-role"),
-        (format!("{rule}\"medical\"\nwhen = [\n\"zorg qwx\"]\n"), 6, "dictionary-concept"),
-        (format!("{rule}\"medical\"\nwhen = [\"zorg\"]\ntable = \"qwx\"\n"), 6, "dictionary-context"),
-        (
-            format!("{rule}\"medical\"\nwhen = []\n[[rule]]\ncategory = \"medical\"\nwhen = []\nweight=2.0\n"),
-            9,
-            "dictionary-weight",
-        ),
-        ("[words]\nbrolla = \"qwrt\"\nzonka = \"qwrt\"\n".to_owned(), 2, "dictionary-word-twice"),
-    ] {
-        assert_eq!(told(&text), ("eigen.toml".to_owned(), line, id), "{text}");
-    }
-}
-
-#[test]
-fn a_wrong_dictionary_is_refused() {
-    let refused = |text: &str| Dictionary::with_texts(&[("eigen", text)]).unwrap_err();
-    assert!(matches!(refused("[[rule]]"), DictionaryError::Syntax { .. }));
-    assert!(matches!(
-        refused("[[rule]]\ncategory = \"medisch\"\nwhen = [\"zorg\"]"),
-        DictionaryError::UnknownCategory { .. }
-    ));
-    assert!(matches!(
-        refused("[[rule]]\ncategory = \"medical\"\nrole = \"baas\"\nwhen = [\"zorg\"]"),
-        DictionaryError::UnknownRole { .. }
-    ));
-    assert!(matches!(
-        refused("[[rule]]\ncategory = \"medical\"\nwhen = [\"qwx\"]"),
-        DictionaryError::UnknownConcept { .. }
-    ));
-    assert!(matches!(
-        refused("[[rule]]\ncategory = \"medical\"\nwhen = [\"zorg\"]\ntable = \"qwx\""),
-        DictionaryError::UnknownContext { .. }
-    ));
-    assert!(matches!(
-        refused("[[rule]]\ncategory = \"medical\"\nwhen = [\"zorg\"]\nweight = 2.0"),
-        DictionaryError::Weight { .. }
-    ));
-    assert!(matches!(refused("[words]\nzorg2 = \"dyslexie\""), DictionaryError::WordTwice { .. }));
 }

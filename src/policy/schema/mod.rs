@@ -9,7 +9,7 @@ mod read;
 mod roles;
 mod word_list;
 
-pub use word_list::{WordList, load_word_lists};
+pub use word_list::{ContextText, RuleText, WordList, WordTexts, load_word_lists};
 
 use super::Problems;
 use super::error::Problem;

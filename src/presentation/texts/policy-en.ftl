@@ -160,18 +160,14 @@ policy-schema-twice = The schema `{ $schema }` stands here a second time
 
 ## Word lists of a school's own
 
-dictionary-category = The word list names the category `{ $category }`, which does not exist
-    .hint = Correct the category; `opschoon inspect` shows what categories are called
-dictionary-role = The word list names the role `{ $role }`, which does not exist
-    .hint = Correct the role; `schemas/layouts.md` names them all
 dictionary-concept = The word list uses the concept `{ $concept }`, for which there is no word
     .hint = Correct it, or add it with its words under `[words]`
 dictionary-context = The word list uses the kind of table `{ $context }`, which does not exist
     .hint = Correct the kind, or describe it in a `[[context]]`
+dictionary-word = The word list speaks of the word `{ $word }`, which stands for nothing
+    .hint = Correct it, or add it under `[words]` to the concept that it stands for
 dictionary-word-twice = The word `{ $word }` means something else already
     .hint = Choose another word, or use the concept that it stands for in the rule
-dictionary-weight = A weight of a rule for `{ $category }` is not between 0 and 1
-    .hint = Write a `weight` from 0 to 1, or leave it out
 
 ## Governance folder (never a value, only line and column)
 

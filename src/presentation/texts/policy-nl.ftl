@@ -160,18 +160,14 @@ policy-schema-twice = Het schema `{ $schema }` staat hier voor de tweede keer
 
 ## Woordenlijsten van een school
 
-dictionary-category = De woordenlijst noemt de categorie `{ $category }`, en die bestaat niet
-    .hint = Verbeter de categorie; `opschoon inspect` toont hoe categorieën heten
-dictionary-role = De woordenlijst noemt de rol `{ $role }`, en die bestaat niet
-    .hint = Verbeter de rol; `schemas/layouts.md` noemt ze alle
 dictionary-concept = De woordenlijst gebruikt het begrip `{ $concept }`, waarvoor geen woord bestaat
     .hint = Verbeter het, of zet het met zijn woorden onder `[words]`
 dictionary-context = De woordenlijst gebruikt de soort tabel `{ $context }`, en die bestaat niet
     .hint = Verbeter de soort, of beschrijf haar in een `[[context]]`
+dictionary-word = De woordenlijst noemt het woord `{ $word }`, dat nergens voor staat
+    .hint = Verbeter het, of zet het onder `[words]` bij het begrip waar het voor staat
 dictionary-word-twice = Het woord `{ $word }` betekent al iets anders
     .hint = Kies een ander woord, of gebruik in de regel het begrip waar het al voor staat
-dictionary-weight = Een gewicht van een regel voor `{ $category }` ligt niet tussen 0 en 1
-    .hint = Schrijf een `weight` van 0 tot 1, of laat het weg
 
 ## Beheermap (nooit een waarde, alleen regel en kolom)
 
