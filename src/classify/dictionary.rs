@@ -1,25 +1,8 @@
-//! The dictionary: words, table contexts, rules and vocabularies. The built-in texts stand in `schemas/dictionary/`, whose
-//! `words.toml` says how they are written.
+//! The dictionary: words, table contexts, rules and vocabularies, as the classifier asks for them.
 
 use super::lexicon::Lexicon;
-use super::load;
 use crate::model::{Category, Role};
-use crate::policy::{Problems, WordList};
 use std::collections::BTreeSet;
-
-const BUILTIN: [(&str, &str); 11] = [
-    ("words", include_str!("../../schemas/dictionary/words.toml")),
-    ("english", include_str!("../../schemas/dictionary/english.toml")),
-    ("flemish", include_str!("../../schemas/dictionary/flemish.toml")),
-    ("forms", include_str!("../../schemas/dictionary/forms.toml")),
-    ("tables", include_str!("../../schemas/dictionary/tables.toml")),
-    ("identity", include_str!("../../schemas/dictionary/identity.toml")),
-    ("care", include_str!("../../schemas/dictionary/care.toml")),
-    ("learning", include_str!("../../schemas/dictionary/learning.toml")),
-    ("school", include_str!("../../schemas/dictionary/school.toml")),
-    ("names", include_str!("../../schemas/dictionary/names.toml")),
-    ("vocabulary", include_str!("../../schemas/dictionary/vocabulary.toml")),
-];
 
 /// One way to recognise a category from a header.
 #[derive(Clone, Debug)]
@@ -110,25 +93,4 @@ pub struct Dictionary {
     pub(super) given_names: BTreeSet<String>,
     /// Surnames that are, without infixes, folded.
     pub(super) surnames: BTreeSet<String>,
-}
-
-impl Dictionary {
-    /// Returns the dictionary that is compiled in.
-    ///
-    /// # Errors
-    /// Only if the compiled-in texts are wrong, which a test holds they are not.
-    pub fn builtin() -> Result<Self, Problems> {
-        Self::with(&[])
-    }
-
-    /// Returns the built-in dictionary with the word lists of a school added to it.
-    ///
-    /// # Errors
-    /// Everything that is wrong with every list, with its place: what is no TOML of this shape, and what names a category,
-    /// role, concept or context that does not exist. Where a form is wrong, concepts and contexts are not held to anything: a
-    /// definition may be missing because it could not be read.
-    pub fn with(lists: &[WordList]) -> Result<Self, Problems> {
-        let added = lists.iter().map(|list| (list.file.as_str(), list.source_text.as_str()));
-        load::load(BUILTIN.into_iter().chain(added))
-    }
 }

@@ -1,22 +1,58 @@
-//! Builds a dictionary from its texts, held together as a whole. Refuses a concept, kind of table or word that nothing
+//! Builds a dictionary from its texts, held together as a whole. The built-in ones stand in `schemas/dictionary/`, whose
+//! `words.toml` says how they are written. Refuses a concept, kind of table or word that nothing
 //! defines: a misspelt one would silently classify nothing. Everything that is wrong comes out at once.
 
 use super::dictionary::{Codes, ContextRule, Dictionary, Rule, Subject, Vocabulary};
 use super::error::DictionaryError;
 use super::tokens::fold;
-use crate::policy::{At, ContextText, Problem, Problems, RuleText, WordTexts};
+use crate::policy::{At, ContextText, Problem, Problems, RuleText, WordList, WordTexts};
 use std::collections::BTreeSet;
+
+const BUILTIN: [(&str, &str); 11] = [
+    ("words", include_str!("../../schemas/dictionary/words.toml")),
+    ("english", include_str!("../../schemas/dictionary/english.toml")),
+    ("flemish", include_str!("../../schemas/dictionary/flemish.toml")),
+    ("forms", include_str!("../../schemas/dictionary/forms.toml")),
+    ("tables", include_str!("../../schemas/dictionary/tables.toml")),
+    ("identity", include_str!("../../schemas/dictionary/identity.toml")),
+    ("care", include_str!("../../schemas/dictionary/care.toml")),
+    ("learning", include_str!("../../schemas/dictionary/learning.toml")),
+    ("school", include_str!("../../schemas/dictionary/school.toml")),
+    ("names", include_str!("../../schemas/dictionary/names.toml")),
+    ("vocabulary", include_str!("../../schemas/dictionary/vocabulary.toml")),
+];
 
 const DEFAULT_WEIGHT: f64 = 0.9;
 const DEFAULT_HEADERS: usize = 2;
 /// The shortest word of a vocabulary that means its concept in a header too.
 const SHORTEST_IN_HEADERS: usize = 5;
 
+impl Dictionary {
+    /// Returns the dictionary that is compiled in.
+    ///
+    /// # Errors
+    /// Only if the compiled-in texts are wrong, which a test holds they are not.
+    pub fn builtin() -> Result<Self, Problems> {
+        Self::with(&[])
+    }
+
+    /// Returns the built-in dictionary with the word lists of a school added to it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with every list, with its place: what is no TOML of this shape, and what names a category,
+    /// role, concept or context that does not exist. Where a form is wrong, concepts and contexts are not held to anything: a
+    /// definition may be missing because it could not be read.
+    pub fn with(lists: &[WordList]) -> Result<Self, Problems> {
+        let added = lists.iter().map(|list| (list.file.as_str(), list.source_text.as_str()));
+        load(BUILTIN.into_iter().chain(added))
+    }
+}
+
 /// Returns the dictionary of texts, each with the name of its file.
 ///
 /// # Errors
 /// Every problem of every text.
-pub(super) fn load<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Dictionary, Problems> {
+fn load<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Dictionary, Problems> {
     let mut problems = Vec::new();
     let read: Vec<(Source<'t>, WordTexts)> = texts
         .map(|(file, text)| {

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 /// A cell of more words than this is no name.
 const MOST_WORDS: usize = 6;
 const LONGEST_INITIAL: usize = 2;
+const LONGEST_USER_NAME: usize = 32;
 /// Words that stand between given name and surname; those that are also a name stand in the lists.
 const INFIXES: &str = include_str!("../model/infixes.txt");
 
@@ -21,6 +22,10 @@ pub(super) struct NameShares {
     pub(super) initials: f64,
     /// Cells that are nothing but an infix, as `van der`.
     pub(super) infix: f64,
+    /// Cells written as user names are: one word in lower case, with marks or digits.
+    pub(super) user_shape: f64,
+    /// Cells of those that hold a known name, as `jjansen` and `bo.jansen2` do.
+    pub(super) user_name: f64,
 }
 
 /// Returns the shares of names among the cells.
@@ -35,6 +40,8 @@ pub(super) fn shares(values: &[&str], dictionary: &Dictionary) -> NameShares {
         known: count(&|value| is_name(value, dictionary)),
         initials: count(&are_initials),
         infix: count(&infix),
+        user_shape: count(&has_user_shape),
+        user_name: count(&|value| has_user_shape(value) && holds_name(value, dictionary)),
     }
 }
 
@@ -44,6 +51,26 @@ fn is_name(value: &str, dictionary: &Dictionary) -> bool {
     let words: Vec<&str> = folded.split([' ', '-', ',', '.']).filter(|word| !word.is_empty()).collect();
     let known = |word: &&str| dictionary.given_names.contains(*word) || dictionary.surnames.contains(*word);
     of_letters && words.len() <= MOST_WORDS && words.iter().any(|word| word.len() > LONGEST_INITIAL && known(word))
+}
+
+fn has_user_shape(value: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-');
+    let letters = value.bytes().filter(u8::is_ascii_lowercase).count();
+    (4..=LONGEST_USER_NAME).contains(&value.len()) && letters > LONGEST_INITIAL && value.bytes().all(fits)
+}
+
+/// Returns whether a name stands in a user name beside something else: a mark, a digit, or an initial before or behind it.
+fn holds_name(value: &str, dictionary: &Dictionary) -> bool {
+    let known = |word: &str| {
+        word.len() > LONGEST_INITIAL && (dictionary.given_names.contains(word) || dictionary.surnames.contains(word))
+    };
+    let parts = || value.split(|letter: char| !letter.is_ascii_lowercase()).filter(|part| !part.is_empty());
+    let beside_initial = |part: &str| {
+        let (behind, before) = (part.get(1..), part.get(..part.len().saturating_sub(1)));
+        !known(part) && (behind.is_some_and(known) || before.is_some_and(known))
+    };
+    let is_bare = parts().count() == 1 && value.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts().any(|part| (!is_bare && known(part)) || beside_initial(part))
 }
 
 fn are_initials(value: &str) -> bool {

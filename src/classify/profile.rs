@@ -36,6 +36,7 @@ pub(super) struct Profile {
     pub(super) school_year: f64,
     pub(super) group_name: f64,
     pub(super) diagnosis_code: f64,
+    pub(super) permit_number: f64,
     pub(super) media_path: f64,
     pub(super) ip_address: f64,
     pub(super) sex: f64,
@@ -90,6 +91,7 @@ impl Profile {
             school_year: share(dates::school_year),
             group_name: share(shapes::group_name),
             diagnosis_code: share(shapes::diagnosis_code),
+            permit_number: share(shapes::permit_number),
             media_path: share(shapes::media_path),
             ip_address: share(shapes::ip_address),
             sex: share(shapes::sex),
@@ -105,6 +107,11 @@ impl Profile {
             vocabulary: vocabulary(&values, dictionary),
             codes: codes(&values, dictionary),
         }
+    }
+
+    /// Returns whether nearly every value is another one.
+    pub(super) fn is_of_one_each(&self) -> bool {
+        ratio(self.distinct, self.count) >= 0.9
     }
 
     /// Returns whether the values read as prose.

@@ -95,6 +95,18 @@ pub(super) fn diagnosis_code(text: &str) -> bool {
     matches!(letter, b'F' | b'H' | b'G' | b'Z') && digits && tail_fits
 }
 
+/// Returns whether a cell is the number of a *samenwerkingsverband* (`PO3006`, `VO 30-06`), alone or with what that body numbers
+/// its permits for special education by (TLV).
+pub(super) fn permit_number(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    let Some(rest) = upper.strip_prefix("PO").or_else(|| upper.strip_prefix("VO")) else { return false };
+    let mark = |c: char| matches!(c, ' ' | '-' | '.' | '/');
+    let digits: String = rest.chars().filter(|c| !mark(*c)).collect();
+    let region = digits.bytes().take_while(u8::is_ascii_digit).count() >= 4;
+    let one_word = digits.len() <= 16 && digits.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    region && one_word && digits.bytes().filter(u8::is_ascii_alphabetic).count() <= 2
+}
+
 /// Returns whether a cell is the name or path of a picture, film or sound.
 pub(super) fn media_path(text: &str) -> bool {
     const ENDINGS: [&str; 16] = [

@@ -153,15 +153,18 @@ fn by_reach(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
     decision.becomes(person.unwrap_or(category), 0.88, why);
 }
 
-/// Names of persons, where the header says nothing or something weak: the pupil's, unless header or table name another.
+/// Names of persons, or user names made of them, where the header says nothing or something weak: the pupil's, unless header or table name another.
 fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
     let names = profile.names;
-    let (share, what) = if names.known >= SHARE_OF_NAMES && profile.distinct >= ENOUGH_NAMES {
-        (names.known, "hold a frequent given name or surname")
+    let user_names = names.user_shape >= MOST && names.user_name >= SHARE_OF_NAMES && profile.is_of_one_each();
+    let (share, what, category) = if user_names && profile.distinct >= ENOUGH_NAMES {
+        (names.user_name, "are user names that hold a frequent name", Category::ContactOnline)
+    } else if names.known >= SHARE_OF_NAMES && profile.distinct >= ENOUGH_NAMES {
+        (names.known, "hold a frequent given name or surname", Category::ContactName)
     } else if names.initials >= MOST && profile.count >= ENOUGH {
-        (names.initials, "are initials")
+        (names.initials, "are initials", Category::ContactName)
     } else if names.infix >= MOST && profile.count >= ENOUGH {
-        (names.infix, "are infixes of surnames")
+        (names.infix, "are infixes of surnames", Category::ContactName)
     } else {
         return;
     };
@@ -174,7 +177,7 @@ fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
         decision.is_confirmed(why);
     } else if weak {
         let person = header.person.filter(|person| matches!(person, Category::Guardian | Category::Staff));
-        decision.becomes(person.unwrap_or(Category::ContactName), 0.75, why);
+        decision.becomes(person.unwrap_or(category), 0.75, why);
     }
 }
 
@@ -182,6 +185,13 @@ fn by_names(decision: &mut Decision, header: &HeaderSays, profile: &Profile) {
 fn by_health(decision: &mut Decision, profile: &Profile) {
     let settled = is_grave(decision.category) && !decision.is_guess;
     if settled || profile.count < ENOUGH {
+        return;
+    }
+    let open = decision.category.is_none() || decision.is_guess || decision.confidence < WEAK;
+    if open && profile.permit_number >= MOST {
+        // Of one body for all it may be that of the school.
+        let why = format!("{} begin with the number of a body for support at school", percent(profile.permit_number));
+        decision.may_be(Category::MedicalCare, 0.8, (profile.is_of_one_each(), why));
         return;
     }
     if profile.diagnosis_code >= 0.5 && profile.distinct >= 2 {

@@ -102,3 +102,13 @@ fn codes_and_groups() {
         assert!(!shapes::group_name(text), "{text}");
     }
 }
+
+#[test]
+fn numbers_of_permits_for_special_education() {
+    for text in ["PO3006", "VO 30-06", "po-30.06", "PO3006-2024-0123", "VO2604/17B"] {
+        assert!(shapes::permit_number(text), "{text}");
+    }
+    for text in ["PO", "PO12", "POLDER", "12AB", "VO4A", "PO3006ABCD", "VMBO3006", "PO30061234567890123"] {
+        assert!(!shapes::permit_number(text), "{text}");
+    }
+}

@@ -326,3 +326,40 @@ fn media_files_need_paths() {
     assert_eq!((class.category, class.role), (Some(Category::ImageMedia), Some(Role::MediaFile)));
     assert_eq!(role_in("fotos", "bestandsnaam"), None);
 }
+
+#[test]
+fn permits_for_special_education_are_known_by_their_numbers() {
+    let permits: Vec<String> = (1..9).map(|at| format!("PO3006-24-{at:04}")).collect();
+    let class = column("export", "qwrtz", permits);
+    assert_eq!((class.category, class.is_guess), (Some(Category::MedicalCare), false));
+    let kinds = strings(&["SO laag", "SBO", "VSO hoog", "SO laag"]);
+    assert_eq!(column("export", "qwrtz", kinds).category, Some(Category::MedicalCare));
+    let one_body = column("export", "qwrtz", strings(&["PO3006", "PO3006", "PO3006", "PO3006"]));
+    assert_eq!((one_body.category, one_body.is_guess), (Some(Category::MedicalCare), true));
+    let of_school = column("scholen", "bestuur", strings(&["PO3006", "PO3007", "PO3008"]));
+    assert_eq!(of_school.category, Some(Category::Organisation));
+}
+
+#[test]
+fn user_names_are_known_by_the_names_in_them() {
+    let names = ["jjansen", "bo.bakker", "svisser2", "smit_noa", "mulderj", "meijer.sam", "fleur01"];
+    let class = column("export", "qwrtz", strings(&names));
+    assert_eq!((class.category, class.role), (Some(Category::ContactOnline), None));
+    assert_eq!(column("medewerkers", "qwrtz", strings(&names)).category, Some(Category::Staff));
+    let surnames = strings(&["jansen", "bakker", "visser", "smit", "mulder", "meijer"]);
+    assert_eq!(column("export", "qwrtz", surnames).category, Some(Category::ContactName));
+    let words = strings(&["rekenen-2", "taal_1", "lezen3", "spelling.4", "schrijven5", "gym6", "muziek7"]);
+    assert_eq!(column("export", "qwrtz", words).category, None);
+}
+
+#[test]
+fn what_somebody_may_is_a_consent_only_where_it_is_understood() {
+    for (header, expected) in [
+        ("mag op foto", Some(Category::Consent)),
+        ("mogen gegevens gepubliceerd worden", Some(Category::Consent)),
+        ("mag_qwrtz_ontvangen", None),
+    ] {
+        assert_eq!(category_in("export", header), expected, "{header}");
+    }
+    assert_eq!(category_in("verzorgers", "mag post ontvangen"), Some(Category::Guardian));
+}
