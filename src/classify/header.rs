@@ -79,10 +79,14 @@ fn candidate(rule: &Rule, reading: &Reading, context: &Context, dictionary: &Dic
     if concepts.is_empty() && rule.table.is_disjoint(&context.own) {
         return None;
     }
-    let (category, role) = (rule.category, rule.role);
-    let strength = strength(rule, concepts, reading, dictionary);
-    let is_guess = concepts.is_empty() || (reading.unknown > 0 && is_doubtful(rule, concepts, reading, dictionary));
-    Some(Candidate { category, strength, role, concepts: concepts.clone(), taken_from: None, is_guess })
+    Some(Candidate {
+        category: rule.category,
+        strength: strength(rule, concepts, reading, dictionary),
+        role: rule.role,
+        concepts: concepts.clone(),
+        taken_from: None,
+        is_guess: concepts.is_empty() || (reading.unknown > 0 && is_doubtful(rule, concepts, reading, dictionary)),
+    })
 }
 
 /// Returns whether an unknown word of the header may mean that the rule doesn't hold: its concepts name no category alone,
