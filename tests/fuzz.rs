@@ -1,5 +1,8 @@
 //! Fuzz targets: bytes that nobody would write, through the same doors as a delivery. They run for a second each, and for as
-//! long as `OPSCHOON_FUZZ_SECONDS` says; `benches/results/fuzz.md` tells of longer runs. A file in `__fuzz__` is tried first.
+//! long as `OPSCHOON_FUZZ_SECONDS` says; `benches/results/fuzz.md` tells of longer runs.
+//!
+//! `fuzz_corpus/` holds a small text of every dialect; its first byte says how the rest is read ([`text_of`]). Each is tried first,
+//! and half of the inputs are one of them with a few edits. A failing input goes there too.
 
 use bolero::check;
 use opschoon::formats::csv::{CsvLayout, rewrite, scan};
@@ -7,10 +10,16 @@ use opschoon::model::{ColumnSet, Fate, Fates, QuoteMark, RowView, StatedDialect,
 use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// The most bytes of an input.
 const LENGTH: usize = 400;
+/// The most edits of a text of the corpus.
+const MOST_EDITS: usize = 8;
+/// How many texts the corpus holds at least, so that none is lost unseen.
+const FEWEST_DIALECTS: usize = 30;
 
 /// What mean something to a reader of delimited text. A byte of an input stands for one of them, or for itself.
 const PIECES: &[&[u8]] = &[
@@ -59,6 +68,50 @@ fn seconds() -> Duration {
     #[expect(clippy::disallowed_methods, reason = "the size of a campaign comes from outside")]
     let told = std::env::var("OPSCHOON_FUZZ_SECONDS").ok();
     Duration::from_secs(told.and_then(|seconds| seconds.parse().ok()).unwrap_or(1))
+}
+
+/// The texts of every dialect, in the order of their names.
+fn corpus() -> &'static [Vec<u8>] {
+    static CORPUS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    CORPUS.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus");
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let named = |path: &std::path::PathBuf| !path.file_name().unwrap().to_str().unwrap().starts_with('.');
+        let mut paths: Vec<_> = entries.filter(named).collect();
+        paths.sort();
+        assert!(paths.len() >= FEWEST_DIALECTS, "{} texts", paths.len());
+        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    })
+}
+
+/// The input itself, or a text of the corpus that it edits: what is done, where, and with which piece.
+fn grown(input: &[u8]) -> Vec<u8> {
+    let Some((choice, rest)) = input.split_first().filter(|(choice, _)| *choice & 1 == 1) else {
+        return input.get(1..).unwrap_or_default().to_vec();
+    };
+    let mut text = corpus()[usize::from(choice >> 1) % corpus().len()].clone();
+    for edit in rest.chunks_exact(3).take(MOST_EDITS) {
+        let (what, at, piece) = (edit[0], usize::from(edit[1]) * text.len() / 256, usize::from(edit[2]));
+        let end = (at + 1 + piece % 8).min(text.len());
+        let new = PIECES.get(piece).map_or_else(|| vec![edit[2]], |piece| piece.to_vec());
+        match what % 3 {
+            0 => drop(text.splice(at..at, new)),
+            1 => drop(text.drain(at..end)),
+            _ => drop(text.splice(at..end, new)),
+        }
+    }
+    text
+}
+
+/// Holds a property of every text of the corpus, then of what grows from it and of anything else.
+macro_rules! hold {
+    ($property:ident) => {{
+        for input in corpus() {
+            $property(input);
+        }
+        let check = check!().with_test_time(seconds()).with_iterations(usize::MAX).with_max_len(LENGTH);
+        check.for_each(|input: &[u8]| $property(&grown(input)));
+    }};
 }
 
 /// The text that an input stands for: the first byte says how to read the others.
@@ -136,58 +189,64 @@ fn left_of(layout: &CsvLayout, text: &[u8], fate: impl Fn(&RowView<'_>) -> Fate<
     out
 }
 
-/// A layout is found or refused, twice the same, and names a dialect.
 #[test]
 fn sniffing() {
-    check!().with_test_time(seconds()).with_iterations(usize::MAX).with_max_len(LENGTH).for_each(|input: &[u8]| {
-        let (how, text) = text_of(input);
-        let found = || CsvLayout::find(&mut Cursor::new(&text), &stated(how));
-        match (found(), found()) {
-            (Ok(one), Ok(other)) => {
-                assert_eq!((one.parts(), one.dialect()), (other.parts(), other.dialect()));
-                assert!(!one.parts()[0].columns.is_empty());
-            }
-            (one, other) => assert_eq!(one.err(), other.err()),
+    hold!(sniffs);
+}
+
+/// A layout is found or refused, twice the same, and names a dialect.
+fn sniffs(input: &[u8]) {
+    let (how, text) = text_of(input);
+    let found = || CsvLayout::find(&mut Cursor::new(&text), &stated(how));
+    match (found(), found()) {
+        (Ok(one), Ok(other)) => {
+            assert_eq!((one.parts(), one.dialect()), (other.parts(), other.dialect()));
+            assert!(!one.parts()[0].columns.is_empty());
         }
-    });
+        (one, other) => assert_eq!(one.err(), other.err()),
+    }
+}
+
+#[test]
+fn splitting() {
+    hold!(splits);
 }
 
 /// Every byte belongs to exactly one row, or to what is no row: what each row takes along adds up.
+fn splits(input: &[u8]) {
+    let (how, text) = text_of(input);
+    let Ok(layout) = CsvLayout::find(&mut Cursor::new(&text), &stated(how)) else { return };
+    let Some(rows) = rows_of(&layout, &text) else { return };
+    assert!(left_of(&layout, &text, |_| Fate::Keep) == text);
+    let between = left_of(&layout, &text, |_| Fate::Drop).len();
+    let without =
+        |gone: u64| left_of(&layout, &text, |row| if row.row == gone { Fate::Drop } else { Fate::Keep }).len();
+    let taken: usize = (1..).take(rows.len()).map(|row| text.len() - without(row)).sum();
+    assert_eq!(between + taken, text.len());
+}
+
 #[test]
-fn splitting() {
-    check!().with_test_time(seconds()).with_iterations(usize::MAX).with_max_len(LENGTH).for_each(|input: &[u8]| {
-        let (how, text) = text_of(input);
-        let Ok(layout) = CsvLayout::find(&mut Cursor::new(&text), &stated(how)) else { return };
-        let Some(rows) = rows_of(&layout, &text) else { return };
-        assert!(left_of(&layout, &text, |_| Fate::Keep) == text);
-        let between = left_of(&layout, &text, |_| Fate::Drop).len();
-        let without =
-            |gone: u64| left_of(&layout, &text, |row| if row.row == gone { Fate::Drop } else { Fate::Keep }).len();
-        let taken: usize = (1..).take(rows.len()).map(|row| text.len() - without(row)).sum();
-        assert_eq!(between + taken, text.len());
-    });
+fn rewriting() {
+    hold!(rewrites);
 }
 
 /// Blanking a column of the rows without flaw, and reading again, shows the same rows with that cell blank.
-#[test]
-fn rewriting() {
-    check!().with_test_time(seconds()).with_iterations(usize::MAX).with_max_len(LENGTH).for_each(|input: &[u8]| {
-        let (how, text) = text_of(input);
-        let Ok(layout) = CsvLayout::find(&mut Cursor::new(&text), &stated(how)) else { return };
-        let Some(mut expected) = rows_of(&layout, &text) else { return };
-        let column = usize::from(how) % 3;
-        // Without a quote nothing can stand for a row that is one blank cell.
-        if layout.parts()[0].columns.len() == 1 {
-            return;
-        }
-        let blank = |row: &RowView<'_>| match row.flaw {
-            Some(_) => Fate::Keep,
-            None => Fate::Blank(Cow::Owned([column].into_iter().collect::<ColumnSet>())),
-        };
-        let left = left_of(&layout, &text, blank);
-        for row in expected.iter_mut().filter(|row| !row.flawed) {
-            row.texts[column].clear();
-        }
-        assert_eq!(rows_of(&layout, &left), Some(expected));
-    });
+fn rewrites(input: &[u8]) {
+    let (how, text) = text_of(input);
+    let Ok(layout) = CsvLayout::find(&mut Cursor::new(&text), &stated(how)) else { return };
+    let Some(mut expected) = rows_of(&layout, &text) else { return };
+    let column = usize::from(how) % 3;
+    // Without a quote nothing can stand for a row that is one blank cell.
+    if layout.parts()[0].columns.len() == 1 {
+        return;
+    }
+    let blank = |row: &RowView<'_>| match row.flaw {
+        Some(_) => Fate::Keep,
+        None => Fate::Blank(Cow::Owned([column].into_iter().collect::<ColumnSet>())),
+    };
+    let left = left_of(&layout, &text, blank);
+    for row in expected.iter_mut().filter(|row| !row.flawed) {
+        row.texts[column].clear();
+    }
+    assert_eq!(rows_of(&layout, &left), Some(expected));
 }
