@@ -4,9 +4,10 @@
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Profiles};
 use super::plan::Known;
+use super::remembered::Remembered;
 use crate::formats::Destination;
 use crate::model::handover::{ErasurePlan, FileFate, KeyTable, Passed, Written};
-use crate::model::{Fate, Fates, Place, RowView};
+use crate::model::{Fate, Fates, Place, RowView, WholeFate};
 
 /// The purged files, in the order of the delivery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +66,7 @@ fn rewrite(
         .map(|(dataset_at, dataset)| Judged { dataset_at, judge: Judge::new(bench, dataset) })
         .collect();
     let place = || known.admitted.place_of(at);
-    let carrying = Carrying { judged };
+    let carrying = Carrying { judged, remembered: known.remembered.get(at) };
     let (input, output, done) =
         destination.rewrite(file, &carrying).map_err(|error| EraseError::of_writing(&error, place()))?;
     for judged in &carrying.judged {
@@ -84,6 +85,8 @@ struct Judged<'a> {
 
 struct Carrying<'a> {
     judged: Vec<Judged<'a>>,
+    /// The fates of rows that planning found in the same bytes, which the digests hold these to be.
+    remembered: Option<&'a Remembered>,
 }
 
 impl Carrying<'_> {
@@ -103,5 +106,9 @@ impl Fates for Carrying<'_> {
     fn fate(&self, part: usize, row: &RowView<'_>) -> Fate<'_> {
         let Some(judged) = self.part(part) else { return Fate::Keep };
         judged.judge.judge(row).fate
+    }
+
+    fn known(&self, _part: usize, row: u64) -> Option<WholeFate> {
+        self.remembered?.of(row)
     }
 }

@@ -5,12 +5,13 @@
 
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Profiles};
-use super::marks::Marks;
+use super::marks::{Learned, Marks};
 use super::media::Media;
 use super::mentions::Mentions;
 use super::planning::{Planning, Purpose, Referrals};
+use super::remembered::{MOST_ROWS, Remembered};
 use super::settle::decision_on_file;
-use crate::formats::DeliveryFile;
+use crate::formats::{DeliveryFile, Format};
 use crate::model::handover::{
     Admitted, CorrectedKey, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral,
     SettledKey,
@@ -24,6 +25,8 @@ pub struct Planned {
     pub plan: ErasurePlan,
     /// Per file, its size and keyed digest.
     pub inputs: Vec<Passed>,
+    /// Per file, the fates of rows that were found.
+    pub remembered: Vec<Remembered>,
     /// What was searched for in text that stays (E13).
     pub mentions: Mentions,
 }
@@ -43,6 +46,8 @@ pub struct Known<'a> {
     pub salt: &'a [u8; 32],
     /// What is searched for in text that stays; nothing before it is planned.
     pub mentions: &'a Mentions,
+    /// Per file, the fates of rows that planning found; nothing before it is planned.
+    pub remembered: &'a [Remembered],
 }
 
 impl<'a> Known<'a> {
@@ -68,6 +73,7 @@ pub fn plan(known: &Known<'_>, redacts: bool) -> Result<Planned, EraseError> {
         media: Media::default(),
         settled: BTreeMap::new(),
         corrected: BTreeMap::new(),
+        remembered: vec![Remembered::default(); known.files.len()],
     };
     let keys = KeyTable::new(known.pupils);
     let unanchored = Profiles::new(known.decisions, None);
@@ -81,8 +87,9 @@ pub fn plan(known: &Known<'_>, redacts: bool) -> Result<Planned, EraseError> {
     for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| holds_the_clock(known.admitted, *file)) {
         *input = read(known, (&keys, &profiles), file, &mut work, Purpose::Count)?;
     }
+    let remembered = std::mem::take(&mut work.remembered);
     let plan = finish(known, work, anchored);
-    Ok(Planned { plan, inputs, mentions })
+    Ok(Planned { plan, inputs, remembered, mentions })
 }
 
 /// Where rows lie in rows, a clock that stays makes the row around it stay, and with it the clock of whoever that is
@@ -117,6 +124,14 @@ struct Work {
     media: Media,
     settled: BTreeMap<SettledKey, u64>,
     corrected: BTreeMap<CorrectedKey, u64>,
+    remembered: Vec<Remembered>,
+}
+
+impl Work {
+    /// How many rows more can be remembered.
+    fn room(&self) -> u64 {
+        MOST_ROWS.saturating_sub(self.remembered.iter().map(Remembered::rows).sum())
+    }
 }
 
 fn read(
@@ -135,13 +150,19 @@ fn read(
     let bench = known.bench(keys, profiles);
     let judges: Vec<(usize, Judge<'_>)> =
         known.admitted.datasets_of(file).map(|(at, dataset)| (at, Judge::new(bench, dataset))).collect();
-    let mut planning = Planning::new(bench, &judges, &work.marks, purpose, source.path());
+    // Only delimited text is asked by the number of a row.
+    let room = if source.layout().is_some_and(|layout| layout.format() == Format::Csv) { work.room() } else { 0 };
+    let mut planning = Planning::new(bench, &judges, (&work.marks, room), purpose, source.path());
     let passed = source.scan_shared(known.salt, &mut planning).map_err(unreadable)?;
     let learned = planning.finish()?;
+    work.marks.make_room();
     for (at, tally) in learned.tallies {
         if let Some(slot) = work.tallies.get_mut(at) {
             *slot = tally;
         }
+    }
+    if let Some(slot) = work.remembered.get_mut(file) {
+        *slot = learned.remembered;
     }
     work.referrals.extend(learned.referrals);
     work.media.join(learned.media);
@@ -155,8 +176,8 @@ fn read(
 }
 
 fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
-    let Work { tallies, marks, referrals, media, settled, corrected } = work;
-    let (by_system, erased, occurring) = (marks.by_system(), marks.erased(), marks.occurring());
+    let Work { tallies, marks, referrals, media, settled, corrected, remembered: _ } = work;
+    let Learned { by_system, erased, occurring } = marks.finish();
     let files = vec![FileFate::Rewrite; known.files.len()];
     let mut plan = ErasurePlan {
         tallies,

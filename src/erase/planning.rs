@@ -4,9 +4,10 @@
 //! who saw which row.
 
 use super::error::EraseError;
-use super::judge::{Bench, Judge, Judgement};
+use super::judge::{Bench, Judge, Judgement, Referred};
 use super::marks::Marks;
 use super::media::{Listing, Media};
+use super::remembered::{Remembered, Remembering};
 use super::tally::Tally;
 use crate::model::handover::{CorrectedKey, DatasetTally, SettledKey, Subject};
 use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, SharedVisitor, Visitor};
@@ -24,6 +25,10 @@ pub(super) enum Purpose {
     Both,
 }
 
+/// The lines that are referred, each with its first row and number of rows. The keys are ours: nobody outside can make them
+/// collide.
+type Lines = HashMap<ReferralKey, (u64, u64), foldhash::fast::RandomState>;
+
 /// What is referred in one line: one pupil, one dataset, one reason, and for a mention or a correction one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ReferralKey {
@@ -35,7 +40,7 @@ pub(super) struct ReferralKey {
 
 /// The lines of referrals, each with its first row and the number of rows.
 #[derive(Default)]
-pub(super) struct Referrals(HashMap<ReferralKey, (u64, u64)>);
+pub(super) struct Referrals(Lines);
 
 impl Referrals {
     fn add(&mut self, key: ReferralKey, first_row: u64, rows: u64) {
@@ -66,6 +71,8 @@ pub(super) struct Learned {
     pub(super) settled: BTreeMap<SettledKey, u64>,
     /// What came of granted corrections, in cells (E7).
     pub(super) corrected: BTreeMap<CorrectedKey, u64>,
+    /// The fates of rows.
+    pub(super) remembered: Remembered,
 }
 
 /// Sees the rows of one file.
@@ -81,16 +88,18 @@ pub(super) struct Planning<'a, 'w> {
     media: Media,
     settled: BTreeMap<SettledKey, u64>,
     corrected: BTreeMap<CorrectedKey, u64>,
+    remembering: Remembering,
     /// The first row that names another school than its file, and the judge of its dataset.
     contradiction: Option<(u64, usize)>,
 }
 
 impl<'a, 'w> Planning<'a, 'w> {
-    /// Returns what sees the rows of the file at `path`, whose datasets have these judges.
+    /// Returns what sees the rows of the file at `path`, whose datasets have these judges, and remembers the fates of so
+    /// many.
     pub(super) fn new(
         bench: Bench<'a>,
         judges: &'w [(usize, Judge<'a>)],
-        marks: &'w Marks,
+        (marks, room): (&'w Marks, u64),
         purpose: Purpose,
         path: &'w str,
     ) -> Self {
@@ -106,6 +115,7 @@ impl<'a, 'w> Planning<'a, 'w> {
             media: Media::default(),
             settled: BTreeMap::new(),
             corrected: BTreeMap::new(),
+            remembering: Remembering::up_to(if purpose == Purpose::Anchor { 0 } else { room }),
             contradiction: None,
         }
     }
@@ -117,8 +127,8 @@ impl<'a, 'w> Planning<'a, 'w> {
         }
         let counted = self.judges.iter().zip(self.tallies).filter(|_| self.purpose != Purpose::Anchor);
         let tallies = counted.map(|((at, judge), tally)| (*at, tally.finish(&judge.columns))).collect();
-        let Self { referrals, media, settled, corrected, .. } = self;
-        Ok(Learned { tallies, referrals, media, settled, corrected })
+        let Self { referrals, media, settled, corrected, remembering, .. } = self;
+        Ok(Learned { tallies, referrals, media, settled, corrected, remembered: remembering.finish() })
     }
 
     fn judge_of(&self, part: usize) -> Option<(usize, &'w (usize, Judge<'a>))> {
@@ -127,9 +137,10 @@ impl<'a, 'w> Planning<'a, 'w> {
 
     fn count(&mut self, at: usize, row: &RowView<'_>, judged: &Judgement<'static>) {
         let Some(((dataset, judge), tally)) = self.judges.get(at).zip(self.tallies.get_mut(at)) else { return };
-        let seen = tally.count(&judge.columns, row.filled, &judged.fate);
+        let sighted = |occurring, erased| self.marks.sighted(*dataset, occurring, erased);
+        let seen = tally.count(&judge.columns, (row.filled, &judged.fate), sighted);
         if let Some(Subject::Pupil(pupil)) = judged.subject {
-            self.marks.see(*dataset, pupil, seen.occurring, seen.erased);
+            self.marks.see(pupil, seen.sighted);
         }
         let pupil = match judged.subject {
             Some(Subject::Pupil(pupil)) => Some(pupil),
@@ -217,6 +228,7 @@ impl Visitor for Planning<'_, '_> {
         if self.purpose != Purpose::Count {
             anchor(self.marks, judge, row, &judged);
         }
+        self.remembering.note(row.row, &judged.fate);
         if self.purpose != Purpose::Anchor {
             self.count(at, row, &judged);
             self.list_media(judge, row, &judged);
@@ -227,7 +239,8 @@ impl Visitor for Planning<'_, '_> {
 
 impl SharedVisitor for Planning<'_, '_> {
     fn fork(&self) -> Self {
-        Self::new(self.bench, self.judges, self.marks, self.purpose, self.path)
+        let remembering = self.remembering.fork();
+        Self { remembering, ..Self::new(self.bench, self.judges, (self.marks, 0), self.purpose, self.path) }
     }
 
     fn join(&mut self, other: Self) {
@@ -242,6 +255,7 @@ impl SharedVisitor for Planning<'_, '_> {
         for (key, cells) in other.corrected {
             *self.corrected.entry(key).or_default() += cells;
         }
+        self.remembering.join(other.remembering);
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }
 }
@@ -275,13 +289,12 @@ pub(super) fn reasons(
     };
     let profile = judged.profile.unwrap_or_default();
     let mut reasons: Vec<RowReason> = judged.remark.into_iter().collect();
-    // What is referred is pinned: of most pupils nothing is, and their decision need not be looked up.
-    if !profile.pinned.and(occurring).is_empty() {
+    // What is referred is pinned: of most pupils nothing is, and why need not be looked up.
+    let referred = bench.profiles.referred(pupil, judged.bucket).filter(|_| !profile.pinned.and(occurring).is_empty());
+    if let Some(Referred { categories, because }) = referred {
         let decided = bench.decisions.decided_in(pupil, judge.dataset().id);
-        let decisions = bench.decisions.in_bucket(judged.bucket);
-        let referred = decisions.of(pupil).refer.without(decided).and(occurring);
-        let because = decisions.referred_because.get(&pupil).into_iter().flatten();
-        let due = because.filter(|(categories, _)| !categories.and(referred).is_empty());
+        let open = categories.without(decided).and(occurring);
+        let due = because.iter().filter(|(categories, _)| !categories.and(open).is_empty());
         reasons.extend(due.map(|(_, reason)| RowReason::Category(*reason)));
     }
     if !profile.erase.is_empty() && filled.meets(&judge.columns.unknown) {
@@ -294,6 +307,6 @@ pub(super) fn reasons(
 /// can look at what stands from before; the row itself goes by its own rules.
 fn came_back_late(bench: &Bench<'_>, judge: &Judge<'_>, judged: &Judgement<'_>) -> bool {
     let late = &bench.decisions.came_back_late;
-    matches!(judged.subject, Some(Subject::Pupil(pupil)) if late.contains(&pupil))
-        && judge.dataset().class.is_register()
+    judge.dataset().class.is_register()
+        && matches!(judged.subject, Some(Subject::Pupil(pupil)) if late.contains(&pupil))
 }

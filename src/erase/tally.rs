@@ -3,6 +3,7 @@
 //! What a row adds hangs on two things only: which of its cells hold a value, and its fate. Rows that agree in both are
 //! counted together, and worked out once.
 
+use super::marks::Sighted;
 use super::masks::Columns;
 use crate::model::handover::{CategoryTally, DatasetTally};
 use crate::model::{Category, CategorySet, ColumnSet, Fate};
@@ -11,12 +12,12 @@ use crate::model::{Category, CategorySet, ColumnSet, Fate};
 const KINDS: usize = 16;
 
 /// What one row adds to the count of its pupil.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RowCategories {
     /// The categories of which the row holds a value.
     pub occurring: CategorySet,
-    /// The categories of which a value goes.
-    pub erased: CategorySet,
+    /// The same with the categories of which a value goes, as the marks of pupils know it.
+    pub sighted: Sighted,
 }
 
 /// Rows that agree in what they hold and what becomes of them.
@@ -35,8 +36,14 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts one row, and returns the categories in it.
-    pub(super) fn count(&mut self, columns: &Columns, filled: &ColumnSet, fate: &Fate<'static>) -> RowCategories {
+    /// Counts one row, and returns the categories in it. `sighted` is asked once for each kind of rows: what the marks know
+    /// rows by in which some categories occur, and of others something goes.
+    pub(super) fn count(
+        &mut self,
+        columns: &Columns,
+        (filled, fate): (&ColumnSet, &Fate<'static>),
+        sighted: impl FnOnce(CategorySet, CategorySet) -> Sighted,
+    ) -> RowCategories {
         let kind = self.kinds.iter_mut().find(|kind| kind.filled == *filled && kind.fate == *fate);
         if let Some(kind) = kind {
             kind.rows += 1;
@@ -45,7 +52,8 @@ impl Tally {
         if self.kinds.len() == KINDS {
             self.settle(columns);
         }
-        let seen = categories(columns, filled, fate);
+        let (occurring, erased) = categories(columns, filled, fate);
+        let seen = RowCategories { occurring, sighted: sighted(occurring, erased) };
         self.kinds.push(Kind { filled: filled.clone(), fate: fate.clone(), seen, rows: 1 });
         seen
     }
@@ -94,8 +102,8 @@ impl Tally {
     }
 }
 
-/// Returns the categories in a row; what says nothing about a person is not erased of one.
-fn categories(columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> RowCategories {
+/// Returns the categories in a row, and those of which something goes; what says nothing about a person is not erased of one.
+fn categories(columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> (CategorySet, CategorySet) {
     let of = |cells: &ColumnSet| cells.iter().filter_map(|at| category(columns, at)).collect::<CategorySet>();
     let occurring = of(filled);
     let erased = match fate {
@@ -104,7 +112,7 @@ fn categories(columns: &Columns, filled: &ColumnSet, fate: &Fate<'_>) -> RowCate
         Fate::Blank(cells) => of(cells),
         Fate::Replace(edits) => of(&edits.blank),
     };
-    RowCategories { occurring, erased: erased.without(CategorySet::of(Category::None)) }
+    (occurring, erased.without(CategorySet::of(Category::None)))
 }
 
 fn category(columns: &Columns, at: usize) -> Option<Category> {

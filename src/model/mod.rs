@@ -36,5 +36,5 @@ pub use place::{DatasetId, Place};
 pub use pupil::{Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register};
 pub use reason::{Reason, Unresolved};
 pub use row::{
-    ColumnSet, Fate, Fates, InTurn, RewriteTally, RowFlaw, RowReader, RowView, SharedVisitor, Take, Visitor,
+    ColumnSet, Fate, Fates, InTurn, RewriteTally, RowFlaw, RowReader, RowView, SharedVisitor, Take, Visitor, WholeFate,
 };

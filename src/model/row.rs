@@ -169,6 +169,15 @@ pub enum Fate<'a> {
     Replace(Box<Edits>),
 }
 
+/// What becomes of a row as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WholeFate {
+    /// [`Fate::Keep`].
+    Stays,
+    /// [`Fate::Drop`].
+    Goes,
+}
+
 /// Says what becomes of each row of a file. A file can hold several parts (elements, sheets), each a dataset.
 pub trait Fates: Sync {
     /// Returns the columns of a part whose text [`Fates::fate`] wants to see.
@@ -176,6 +185,11 @@ pub trait Fates: Sync {
 
     /// Returns the fate of a row; the same row always has the same fate.
     fn fate(&self, part: usize, row: &RowView<'_>) -> Fate<'_>;
+
+    /// Returns the fate of a row where its number is enough to know it: [`Fates::fate`] says the same.
+    fn known(&self, _part: usize, _row: u64) -> Option<WholeFate> {
+        None
+    }
 }
 
 /// Sees each row of a file, in order.

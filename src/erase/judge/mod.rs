@@ -7,6 +7,7 @@ mod profiles;
 mod text;
 
 pub use profiles::Profiles;
+pub(super) use profiles::Referred;
 
 use super::masks::{Columns, Masks, Profile};
 use super::mentions::{Mentions, is_text};

@@ -2,7 +2,7 @@
 
 use super::{Column, dataset, everything, number, pupils_of, set};
 use crate::erase::mentions::NOTHING;
-use crate::erase::{Known, Planned, Purged, carry_out, plan};
+use crate::erase::{Known, Planned, Purged, Remembered, carry_out, plan};
 use crate::formats::{DeliveryFile, Destination, Hints};
 use crate::model::handover::{Admitted, Dataset, Decisions, ErasurePlan, FileFate, FileSummary, Pupils};
 use crate::model::{Category, CategorySet, DatasetId, PupilIndex, Role, RowReason};
@@ -68,6 +68,7 @@ impl Delivery {
             decisions: &self.decisions,
             salt: &SALT,
             mentions: &NOTHING,
+            remembered: &[],
         }
     }
 
@@ -81,15 +82,21 @@ impl Delivery {
         plan(&self.known(), self.redacts).unwrap()
     }
 
-    /// Carries the plan out, and returns what one file became.
+    /// Carries the plan out, and returns what one file became: the same whether rows are judged again or their fates were
+    /// remembered.
     pub(super) fn carried_out(&self, path: &str) -> (ErasurePlan, Purged, String) {
         let planned = self.plan();
-        let known = Known { mentions: &planned.mentions, ..self.known() };
-        let staging = Staging::beside(&self.folder.path().join("out")).unwrap();
-        let destination = Destination::new(&staging, "datasets", &SALT);
-        let purged = carry_out(&known, &planned.plan, &planned.inputs, &destination, &|_| {}).unwrap();
-        let written = staging.path().join("datasets").join(path);
-        let text = std::fs::read_to_string(written).unwrap_or_default();
+        let carry_out_knowing = |remembered: &[Remembered]| {
+            let known = Known { mentions: &planned.mentions, remembered, ..self.known() };
+            let staging = Staging::beside(&self.folder.path().join("out")).unwrap();
+            let destination = Destination::new(&staging, "datasets", &SALT);
+            let purged = carry_out(&known, &planned.plan, &planned.inputs, &destination, &|_| {}).unwrap();
+            let written = staging.path().join("datasets").join(path);
+            (purged, std::fs::read_to_string(written).unwrap_or_default())
+        };
+        let (purged, text) = carry_out_knowing(&planned.remembered);
+        let (purged_anew, text_anew) = carry_out_knowing(&[]);
+        assert_eq!((&purged_anew, &text_anew), (&purged, &text));
         (planned.plan, purged, text)
     }
 }

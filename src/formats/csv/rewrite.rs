@@ -11,7 +11,7 @@ use super::rows::Rows;
 use super::stretch::{Record, Stretch};
 use super::work::{Means, Worker, work_through};
 use crate::formats::FormatError;
-use crate::model::{ColumnSet, Edits, Fate, Fates, RewriteTally, RowView};
+use crate::model::{ColumnSet, Edits, Fate, Fates, RewriteTally, RowView, WholeFate};
 use std::io::{Read, Write};
 use std::ops::ControlFlow;
 
@@ -130,8 +130,21 @@ impl<'w> Worker<dyn Write + Send + 'w> for Rewriter<'_> {
         let bytes = rows.bytes();
         written.out.clear();
         written.settled = 0;
-        let flow = rows.each_row(rows_before, wanted, |row, record| {
+        let known = |row| fates.known(0, row);
+        let flow = rows.each_row_unless(rows_before, wanted, known, |row, record| {
             tally.rows_in += 1;
+            let row = match row {
+                Ok(row) => row,
+                Err(WholeFate::Stays) => {
+                    tally.rows_kept += 1;
+                    return ControlFlow::Continue(());
+                }
+                Err(WholeFate::Goes) => {
+                    written.cut(bytes, record.start, record.end);
+                    tally.rows_dropped += 1;
+                    return ControlFlow::Continue(());
+                }
+            };
             match fates.fate(0, row) {
                 Fate::Drop => {
                     written.cut(bytes, record.start, record.end);

@@ -10,6 +10,7 @@ use crate::formats::{FormatError, ROW_LIMIT_BYTES};
 use crate::model::{ColumnSet, RowView};
 use memchr::memchr;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::ops::{ControlFlow, Range};
 
 /// The records of one block.
@@ -63,6 +64,25 @@ impl<'b> Stretch<'b> {
         wanted: &[usize],
         mut tell: impl FnMut(&RowView<'_>, &Record<'b>) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, FormatError> {
+        self.each_row_unless(
+            rows_before,
+            wanted,
+            |_| None::<Infallible>,
+            |row, record| match row {
+                Ok(row) => tell(row, record),
+                Err(never) => match never {},
+            },
+        )
+    }
+
+    /// As [`Stretch::each_row`], but of a row of which something is known by its number, that is shown in its place.
+    pub(super) fn each_row_unless<K>(
+        &self,
+        rows_before: u64,
+        wanted: &[usize],
+        known: impl Fn(u64) -> Option<K>,
+        mut tell: impl FnMut(Result<&RowView<'_>, K>, &Record<'b>) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, FormatError> {
         let (mut row, mut spans, mut texts, mut filled) = (rows_before, Vec::new(), Vec::new(), ColumnSet::new());
         let encoding = self.layout.dialect.encoding;
         for record in self.records() {
@@ -77,6 +97,12 @@ impl<'b> Stretch<'b> {
                 continue;
             }
             row += 1;
+            if let Some(known) = known(row) {
+                if tell(Err(known), &record).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
+                continue;
+            }
             self.fill(&record, &mut filled);
             texts.clear();
             for column in wanted {
@@ -85,7 +111,7 @@ impl<'b> Stretch<'b> {
             let is_empty = |column| record.cell(column).is_none_or(|cell| cell.is_empty());
             let flaw = self.layout.flaw(record.stops.len(), is_empty);
             let view = RowView { row, cells: &texts, filled: &filled, flaw, holds_kept_rows: false, parent: None };
-            if tell(&view, &record).is_break() {
+            if tell(Ok(&view), &record).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

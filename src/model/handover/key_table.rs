@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The most places of an array of numbers for each number in it.
 const ROOM_PER_NUMBER: usize = 4;
 
+/// So many digits are less than any `u64` can be.
+const SHORT_DIGITS: usize = 19;
+
 /// A place in an array of numbers where there is no pupil.
 const NOBODY: u32 = u32::MAX;
 
@@ -139,6 +142,16 @@ impl<'p> Numbers<'p> {
 impl<'t> Spelled<'t> {
     /// Takes a number that is not blank; zeros before digits count for nothing (P3).
     fn of(text: &'t str) -> Self {
+        if text.len() <= SHORT_DIGITS {
+            // No more digits than surely fit: mostly there is nothing to look out for but another character.
+            let (mut number, mut all_digits) = (0_u64, true);
+            for byte in text.bytes() {
+                let digit = byte.wrapping_sub(b'0');
+                all_digits &= digit < 10;
+                number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
+            }
+            return if all_digits { Self::Digits(number) } else { Self::Text(text) };
+        }
         let mut number: u64 = 0;
         for byte in text.bytes() {
             let digit = byte.wrapping_sub(b'0');

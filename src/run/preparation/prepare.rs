@@ -153,7 +153,7 @@ const fn known<'a>(
     (pupils, decisions): (&'a Pupils, &'a Decisions),
     salt: &'a [u8; 32],
 ) -> Known<'a> {
-    Known { admitted, files, pupils, decisions, salt, mentions: &NOTHING }
+    Known { admitted, files, pupils, decisions, salt, mentions: &NOTHING, remembered: &[] }
 }
 
 impl Prepared {
@@ -167,6 +167,7 @@ impl Prepared {
             decisions: &self.decisions,
             salt: &self.salt,
             mentions: &self.planned.mentions,
+            remembered: &self.planned.remembered,
         }
     }
 

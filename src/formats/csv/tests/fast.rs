@@ -11,12 +11,14 @@ use crate::formats::csv::rewrite::rewrite_by;
 use crate::formats::csv::scan::{scan_by, scan_read_by, scan_shared_by};
 use crate::formats::csv::stops::{Finder, Quotes, Stops};
 use crate::formats::csv::work::Means;
-use crate::model::{Fate, Fates, RowReader, RowView, SharedVisitor, Visitor};
+use crate::model::{Fate, Fates, RowReader, RowView, SharedVisitor, Visitor, WholeFate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::ControlFlow;
+use std::sync::Mutex;
 
 /// Bytes that structure text, bytes that do not, and every kind of trouble with quotes.
 fn text() -> impl Strategy<Value = Vec<u8>> {
@@ -199,9 +201,41 @@ fn both_rewrite(layout: &CsvLayout, bytes: &[u8], means: Means) -> Result<(), Te
     let done = rewrite_by(layout, &mut &*bytes, &fates, &mut fast, means);
     prop_assert_eq!(&done, &expected);
     if done.is_ok() {
-        prop_assert_eq!(fast, plain);
+        prop_assert_eq!(&fast, &plain);
+        let known = Known { whole: Mutex::default(), fates };
+        twin::rewrite(layout, &mut &*bytes, &known, &mut Vec::new()).unwrap();
+        let mut by_number = Vec::new();
+        prop_assert_eq!(rewrite_by(layout, &mut &*bytes, &known, &mut by_number, means), expected);
+        prop_assert_eq!(by_number, plain);
     }
     Ok(())
+}
+
+/// Knows the whole fates of most rows by their number, once it has seen them.
+struct Known {
+    whole: Mutex<BTreeMap<u64, WholeFate>>,
+    fates: BySum,
+}
+
+impl Fates for Known {
+    fn wanted(&self, part: usize) -> &[usize] {
+        self.fates.wanted(part)
+    }
+
+    fn fate(&self, part: usize, row: &RowView<'_>) -> Fate<'_> {
+        let fate = self.fates.fate(part, row);
+        let whole = match fate {
+            Fate::Keep => Some(WholeFate::Stays),
+            Fate::Drop => Some(WholeFate::Goes),
+            Fate::Blank(_) | Fate::Replace(_) => None,
+        };
+        self.whole.lock().unwrap().extend(whole.filter(|_| !row.row.is_multiple_of(5)).map(|whole| (row.row, whole)));
+        fate
+    }
+
+    fn known(&self, _part: usize, row: u64) -> Option<WholeFate> {
+        self.whole.lock().unwrap().get(&row).copied()
+    }
 }
 
 /// Gives each row a fate by its number and texts alone.
