@@ -97,6 +97,7 @@ fn dataset() -> Dataset {
             system: None,
             about: About::PupilData,
             register: Register::school(),
+            finds_by_name: false,
             departure_meaning: DepartureMeaning::LastEnrolledDay,
             columns: vec![column("BRIN", Role::School), column("Leerlingnummer", Role::Pupil)],
             drift: Vec::new(),

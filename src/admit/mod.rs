@@ -102,6 +102,7 @@ fn tables(
                 },
                 about: schema.map_or(About::PupilData, |schema| schema.about),
                 register: schema.map(|schema| schema.register.clone()),
+                finds_by_name: schema.is_some_and(|schema| !schema.pupils_by.is_empty()),
                 departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),
                 school,
                 export_day: school::export_day(layout),

@@ -7,6 +7,7 @@
 mod august;
 pub mod error;
 pub mod identity;
+mod links;
 mod returns;
 pub mod rule;
 pub mod trace;
@@ -79,6 +80,7 @@ pub fn register(
     }
     refuse_lone_applications(&mut pupils, &table, &context);
     pupils.returns = who_came_back(&table, &context);
+    pupils.indirect = links::gather(admitted, files, &pupils)?;
     let has_left = |pupil: &&Pupil| matches!(pupil.departure, Departure::Left(_));
     let so_unknown = pupils.list.iter().filter(has_left).filter(|pupil| pupil.referred_to_so.is_none()).count();
     let counted = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);

@@ -59,6 +59,7 @@ fn determine_in(
             decisions.decided.insert(index, decided);
         }
         let without_holds = Standing { holds: Vec::new(), ..standing.clone() };
+        let mut opted = CategorySet::EMPTY;
         for category in categories.iter() {
             let decision = decide(pupil, category, standing);
             match (decision.outcome, decision.reason) {
@@ -74,12 +75,16 @@ fn determine_in(
                 (Outcome::Keep, Reason::Hold | Reason::Restriction | Reason::Objection | Reason::OpenRequest) => {
                     decisions.kept.entry(index).or_default().insert(category);
                 }
+                (Outcome::Keep, Reason::Alumni) => opted.insert(category),
                 _ => {}
             }
             let would_go = || decide(pupil, category, &without_holds).outcome == Outcome::Erase;
             if decision.reason == Reason::Hold && would_go() {
                 decisions.held_back.entry(index).or_default().insert(category);
             }
+        }
+        if standing.is_alumni(terms.as_of()) {
+            decisions.alumni.insert(index, opted);
         }
     }
     decisions

@@ -4,7 +4,7 @@
 use super::matching::lookup;
 use crate::formats::DeliveryFile;
 use crate::model::handover::{Admitted, Correction, CorrectionOutcome, Dataset, Pupils};
-use crate::model::{ColumnClass, Role};
+use crate::model::{Category, ColumnClass, DatasetClass, Role};
 use crate::policy::{CorrectionLine, Governance};
 
 /// Returns the lines whose pupil, dataset and column this delivery has.
@@ -19,7 +19,7 @@ pub fn corrections(
         let dataset = dataset_of(line, admitted)?;
         let column = dataset.class.columns.iter().position(|column| column.name == line.column.reveal())?;
         let (from, to) = (line.from.reveal(), line.to.reveal());
-        let refused = dataset.class.columns.get(column).and_then(refuses).or_else(|| {
+        let refused = dataset.class.columns.get(column).and_then(|at| refuses(at, &dataset.class)).or_else(|| {
             let layout = files.get(dataset.file).and_then(DeliveryFile::layout);
             let can_hold = layout.is_some_and(|layout| layout.can_hold(dataset.part, column, from, to));
             (!can_hold).then_some(CorrectionOutcome::Unwritable)
@@ -45,15 +45,18 @@ fn dataset_of<'a>(line: &CorrectionLine, admitted: &'a Admitted) -> Option<&'a D
     in_scope.into_iter().find(|dataset| dataset.shown == name || dataset.id.to_string() == name)
 }
 
-/// Why a column is never corrected here: the rules find the pupil, the school, the clock or a consent by it, so that the next run would
-/// decide otherwise than the source system says (E10).
-fn refuses(column: &ColumnClass) -> Option<CorrectionOutcome> {
+/// Why a column is never corrected here: the rules find the pupil, the school, the clock or a consent by it, so that the
+/// next run would decide otherwise than the source system says (E10).
+fn refuses(column: &ColumnClass, class: &DatasetClass) -> Option<CorrectionOutcome> {
+    let finds = matches!(column.category, Some(Category::ContactName | Category::ContactBirth));
     match column.role {
+        Some(Role::BirthDate | Role::Surname) | None if class.finds_by_name && finds => Some(CorrectionOutcome::Key),
         Some(
             Role::Pupil
             | Role::OtherPupil
             | Role::NationalNumber
             | Role::EckId
+            | Role::Guardian
             | Role::School
             | Role::Departure
             | Role::EnrolmentStart

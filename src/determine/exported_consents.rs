@@ -117,7 +117,7 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn of(at: usize, dataset: &Dataset, keys: &'a KeyTable<'a>, as_of: Day) -> Option<Self> {
         let columns = columns(dataset)?;
-        let keys = keys.reader(dataset)?;
+        let keys = keys.reader(dataset).filter(|keys| !keys.columns().lists_guardians())?;
         let mut wanted = keys.columns().wanted().to_vec();
         let first = wanted.len();
         wanted.extend(columns);

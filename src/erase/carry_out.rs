@@ -28,7 +28,7 @@ pub fn carry_out(
     progress: &dyn Fn(u64),
 ) -> Result<Purged, EraseError> {
     let keys = KeyTable::new(known.pupils);
-    let profiles = Profiles::new(known.decisions, Some(&plan.anchored));
+    let profiles = Profiles::new(known.decisions, Some(&plan.anchors));
     let bench = known.bench(&keys, &profiles);
     let mut purged = Purged::default();
     for (at, (file, fate)) in known.files.iter().zip(&plan.files).enumerate() {

@@ -5,10 +5,10 @@
 //! rows say one of few things: what is said is numbered ([`Sighted`]), and a row sets one bit of its pupil. What the bits
 //! stand for is added up between files.
 
-use crate::model::handover::{Admitted, SystemErasures};
+use crate::model::handover::{Admitted, Anchors, SystemErasures};
 use crate::model::row::bits_of;
 use crate::model::{CategorySet, PupilIndex};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// How many things can be numbered before they are added up.
@@ -34,7 +34,7 @@ pub(super) struct Sighted {
 /// One mark per pupil; and what goes in each source system, which is written for those only of whom something goes.
 pub(super) struct Marks {
     pupils: Vec<Mark>,
-    anchored: Vec<AtomicBool>,
+    anchors: Vec<AtomicU8>,
     /// Per pupil, the numbered things that rows said and that are not added up yet.
     said: Vec<AtomicU64>,
     /// What each bit of `said` stands for.
@@ -60,7 +60,7 @@ impl Marks {
         }
         Self {
             pupils: (0..pupils).map(|_| Mark::default()).collect(),
-            anchored: (0..pupils).map(|_| AtomicBool::new(false)).collect(),
+            anchors: (0..pupils).map(|_| AtomicU8::new(0)).collect(),
             said: none(),
             numbered: Mutex::new(Vec::new()),
             systems,
@@ -68,11 +68,11 @@ impl Marks {
         }
     }
 
-    /// Notes that something of a pupil stays (E10).
-    pub(super) fn anchor(&self, pupil: PupilIndex) {
-        let anchored = self.anchored.get(pupil.at());
-        if let Some(anchored) = anchored.filter(|anchored| !anchored.load(Ordering::Relaxed)) {
-            anchored.store(true, Ordering::Relaxed);
+    /// Notes that something of a pupil stays, and what leads to it (E10).
+    pub(super) fn anchor(&self, pupil: PupilIndex, by: Anchors) {
+        let Some(anchors) = self.anchors.get(pupil.at()) else { return };
+        if by.bits() & !anchors.load(Ordering::Relaxed) != 0 {
+            anchors.fetch_or(by.bits(), Ordering::Relaxed);
         }
     }
 
@@ -139,9 +139,9 @@ impl Marks {
         self.said = said;
     }
 
-    /// Returns per pupil whether something of them stays.
-    pub(super) fn anchored(&self) -> Vec<bool> {
-        self.anchored.iter().map(|anchored| anchored.load(Ordering::Relaxed)).collect()
+    /// Returns per pupil what of them stays.
+    pub(super) fn anchors(&self) -> Vec<Anchors> {
+        self.anchors.iter().map(|anchors| Anchors::from_bits(anchors.load(Ordering::Relaxed))).collect()
     }
 
     /// Returns what was learned of every pupil.

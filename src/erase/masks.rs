@@ -1,7 +1,7 @@
 //! The columns of one dataset as bit sets, so that a row's fate is a few word operations. Equal to the plain rule.
 
 use super::rule::{Cell, Part};
-use crate::model::handover::{Dataset, Decisions};
+use crate::model::handover::{Anchors, Dataset, Decisions, NameColumns};
 use crate::model::{Category, CategorySet, ColumnSet, Fate, PupilIndex, Role, RowView};
 use std::borrow::Cow;
 
@@ -13,17 +13,37 @@ pub struct Profile {
     /// The categories that hold a row alive as content does, whatever part they play: referred or without a rule (E4), or
     /// kept by a hold and its like (R2).
     pub pinned: CategorySet,
-    /// Whether something of the pupil stays, so that the clock stays too (E10).
-    pub anchored: bool,
+    /// What of the pupil stays, so that the clock and the links that lead to it stay too (E10).
+    pub anchors: Anchors,
+    /// What an alumni opt-in alone keeps (R9); nothing where there is none.
+    pub opted: Option<CategorySet>,
 }
 
 impl Profile {
     /// Returns what the rows of a pupil are judged by.
     #[must_use]
-    pub fn of(decisions: &Decisions, pupil: PupilIndex, anchored: bool) -> Self {
+    pub fn of(decisions: &Decisions, pupil: PupilIndex, anchors: Anchors) -> Self {
         let bits = decisions.of(pupil);
         let kept = decisions.kept.get(&pupil).copied().unwrap_or_default();
-        Self { erase: bits.erase, pinned: bits.refer.or(kept), anchored }
+        let opted = decisions.alumni.get(&pupil).copied();
+        // What goes on request goes whole.
+        let asked = || decisions.on_request.get(&pupil).is_some_and(|asked| asked.contains(Category::Enrolment));
+        let first_year = if opted.is_some() && !asked() { Anchors::FIRST_YEAR } else { Anchors::NONE };
+        Self { erase: bits.erase, pinned: bits.refer.or(kept), anchors: anchors | first_year, opted }
+    }
+}
+
+impl Profile {
+    /// Returns what a row about two pupils is judged by: what goes for both goes, and what is pinned for one is.
+    #[must_use]
+    pub fn of_both(self, other: Self) -> Self {
+        Self {
+            erase: self.erase.and(other.erase),
+            pinned: self.pinned.or(other.pinned),
+            anchors: self.anchors | other.anchors,
+            // Of a row about several nobody's birth date goes by itself.
+            opted: None,
+        }
     }
 }
 
@@ -34,10 +54,12 @@ pub struct ColumnPart {
     pub category: Option<Category>,
     /// What part it plays.
     pub part: Part,
-    /// Whether it holds the clock (E10).
-    pub is_departure: bool,
+    /// The anchors that keep it: it holds the clock, or a link (E10).
+    pub outlives: Anchors,
     /// Whether it names the school, which holds no row alive.
     pub is_school: bool,
+    /// Whether it goes from a row that stays for an alumni opt-in alone (R9): national number and birth date.
+    pub leaves_alumni: bool,
     /// Whether it counts for a row without content: not `none`, not `staff`, not the school, not a day that
     /// its row is dated by.
     pub counts_alone: bool,
@@ -62,6 +84,8 @@ pub struct Masks {
     pinned: ColumnSet,
     /// Whether a row without content is due: all of identity and companions are.
     rest_is_due: bool,
+    /// What keeps a row for more than an alumni opt-in, and what goes from a row that nothing else keeps (R9).
+    alumni: Option<(ColumnSet, ColumnSet)>,
 }
 
 impl Columns {
@@ -69,6 +93,7 @@ impl Columns {
     #[must_use]
     pub fn of(dataset: &Dataset) -> Self {
         let class = &dataset.class;
+        let found_otherwise = class.column_of(Role::Pupil).is_some() || dataset.parent.is_some();
         let other_key = [Role::Pupil, Role::NationalNumber].iter().any(|role| class.column_of(*role).is_some());
         let part = |column: &crate::model::ColumnClass| {
             let is_clock = column.role.is_some_and(Role::is_clock);
@@ -84,14 +109,18 @@ impl Columns {
             ColumnPart {
                 category: column.category,
                 part,
-                is_departure: is_clock,
+                outlives: Anchors::NONE,
+                leaves_alumni: found_otherwise
+                    && column.role != Some(Role::Pupil)
+                    && matches!(column.category, Some(Category::NationalNumber | Category::ContactBirth)),
                 is_school: column.role == Some(Role::School),
                 counts_alone: column.role != Some(Role::School)
                     && !column.role.is_some_and(Role::dates_its_row)
                     && !matches!(column.category, Some(Category::None | Category::Staff)),
             }
         };
-        let parts: Vec<ColumnPart> = class.columns.iter().map(part).collect();
+        let mut parts: Vec<ColumnPart> = class.columns.iter().map(part).collect();
+        outlive(&mut parts, dataset);
         let where_is = |wanted: &dyn Fn(&ColumnPart) -> bool| {
             parts.iter().enumerate().filter(|(_, part)| wanted(part)).map(|(at, _)| at).collect()
         };
@@ -106,19 +135,20 @@ impl Columns {
         columns.iter().filter_map(|at| self.parts.get(at)?.category).collect()
     }
 
-    /// Returns whether a column's cells may go: its category is erasable, and it is not the clock of a pupil of whom
-    /// something stays (E10).
+    /// Returns whether a column's cells may go: its category is erasable, and it is neither the clock of a pupil of whom
+    /// something stays nor a link that is still needed (E10).
     #[must_use]
     pub fn is_erasable(column: &ColumnPart, profile: Profile) -> bool {
         column.category.is_some_and(|category| profile.erase.without(profile.pinned).contains(category))
-            && !(column.is_departure && profile.anchored)
+            && !column.outlives.meets(profile.anchors)
     }
 
-    /// Returns the part that a column plays for a pupil: what is pinned counts as content.
+    /// Returns the part that a column plays for a pupil: what is pinned, or outlives the rest, counts as content.
     #[must_use]
     pub fn part_of(column: &ColumnPart, profile: Profile) -> Part {
         let pinned = column.category.is_some_and(|category| profile.pinned.contains(category));
-        if pinned && !column.is_school { Part::Content } else { column.part }
+        let stays = pinned || column.outlives.meets(profile.anchors);
+        if stays && !column.is_school { Part::Content } else { column.part }
     }
 
     /// Returns the masks for one combination.
@@ -149,8 +179,34 @@ impl Columns {
             }
         }
         let decisive = if counting.is_empty() { rest } else { counting };
+        masks.alumni = profile.opted.map(|opted| self.alumni(profile, opted));
         masks.rest_is_due = !decisive.is_empty() && decisive.iter().all(|erasable| *erasable);
         masks
+    }
+
+    /// What holds a row for more than an opt-in, and what leaves it otherwise (R9).
+    fn alumni(&self, profile: Profile, opted: CategorySet) -> (ColumnSet, ColumnSet) {
+        let where_is = |wanted: &dyn Fn(&ColumnPart) -> bool| {
+            self.parts.iter().enumerate().filter(|(_, column)| wanted(column)).map(|(at, _)| at).collect()
+        };
+        let holds = |column: &ColumnPart| {
+            Self::part_of(column, profile) == Part::Content
+                && !Self::is_erasable(column, profile)
+                && !Self::is_opted(*column, profile, opted)
+        };
+        (where_is(&holds), where_is(&|column| Self::leaves(*column, profile)))
+    }
+
+    /// Whether an opt-in alone keeps a cell: by its category, or as the clock, first year or link of what that keeps.
+    fn is_opted(column: ColumnPart, profile: Profile, opted: CategorySet) -> bool {
+        let but_for_anchors = Self::is_erasable(&column, Profile { anchors: Anchors::NONE, ..profile });
+        but_for_anchors || column.category.is_some_and(|category| opted.without(profile.pinned).contains(category))
+    }
+
+    /// Whether a cell goes from a row that an opt-in alone keeps.
+    fn leaves(column: ColumnPart, profile: Profile) -> bool {
+        let is_identity = Self::part_of(&column, profile) == Part::Identity;
+        profile.opted.is_some() && column.leaves_alumni && is_identity && Self::is_erasable(&column, profile)
     }
 
     /// Returns the fate of a row under those masks.
@@ -166,7 +222,10 @@ impl Columns {
         if nothing_is_left && !row.holds_kept_rows {
             return Fate::Drop;
         }
-        let blank = row.filled.and(&masks.blankable);
+        let mut blank = row.filled.and(&masks.blankable);
+        if let Some((_, leaving)) = masks.alumni.as_ref().filter(|(holding, _)| !row.filled.meets(holding)) {
+            row.filled.and(leaving).iter().for_each(|at| blank.insert(at));
+        }
         if blank.is_empty() { Fate::Keep } else { Fate::Blank(Cow::Owned(blank)) }
     }
 
@@ -178,7 +237,31 @@ impl Columns {
             holds_value: filled.contains(at),
             erasable: Self::is_erasable(column, profile),
             counts_alone: column.counts_alone,
+            by_opt_in: profile.opted.is_some_and(|opted| Self::is_opted(*column, profile, opted)),
+            leaves: Self::leaves(*column, profile),
         };
         self.parts.iter().enumerate().map(cell).collect()
+    }
+}
+
+/// Says of each column which anchors keep it: the clock, and whatever leads to a row that stays (E10).
+fn outlive(parts: &mut [ColumnPart], dataset: &Dataset) {
+    let class = &dataset.class;
+    let kinds = [Role::Pupil, Role::NationalNumber, Role::EckId].into_iter();
+    let ties = kinds.filter(|role| class.column_of(*role).is_some()).count() > 1;
+    let links = class.holds_keys() || dataset.parent.is_some();
+    let names: Vec<usize> = NameColumns::of(class)
+        .filter(|_| class.is_register())
+        .map(|names| names.columns().chain(class.column_of(Role::BirthDate)).collect())
+        .unwrap_or_default();
+    for (at, (part, column)) in parts.iter_mut().zip(&class.columns).enumerate() {
+        let by_role = match column.role {
+            Some(role) if role.is_clock() => Anchors::CLOCK,
+            Some(Role::NationalNumber | Role::EckId) if ties => Anchors::TIE,
+            Some(Role::Guardian) if links => Anchors::GUARDIAN,
+            Some(Role::EnrolmentStart) => Anchors::FIRST_YEAR,
+            Some(_) | None => Anchors::NONE,
+        };
+        part.outlives = if names.contains(&at) { by_role | Anchors::NAME } else { by_role };
     }
 }

@@ -1,11 +1,12 @@
 //! Works out the vernietigingslijst as a value: judges each row of every dataset, changing nothing.
 //!
-//! Files that hold the clock are read twice: whether a pupil's departure may go depends on whether anything of the pupil
-//! stays anywhere in the delivery (E10). All others are read once.
+//! Files that hold the clock, or links between keys, are read twice: whether a pupil's departure may go depends on whether
+//! anything of the pupil stays anywhere in the delivery (E10). All others are read once.
 
 use super::error::EraseError;
 use super::judge::{Bench, Judge, Profiles};
 use super::marks::{Learned, Marks};
+use super::masks::Columns;
 use super::media::Media;
 use super::mentions::Mentions;
 use super::planning::{Planning, Purpose, Referrals};
@@ -13,11 +14,11 @@ use super::remembered::{MOST_ROWS, Remembered};
 use super::settle::decision_on_file;
 use crate::formats::{DeliveryFile, Format};
 use crate::model::handover::{
-    Admitted, CorrectedKey, DatasetTally, Decisions, ErasurePlan, FileFate, KeyTable, Passed, Pupils, Referral,
-    SettledKey,
+    Admitted, Anchors, CorrectedKey, Dataset, DatasetTally, Decisions, ErasurePlan, FileFate, KeyColumns, KeyTable,
+    Passed, Pupils, Referral, SettledKey,
 };
-use crate::model::{ColumnClass, Place, Role, RowReason};
-use std::collections::BTreeMap;
+use crate::model::{Place, RowReason};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan, and the digest of every file as it was when it was planned.
 pub struct Planned {
@@ -77,43 +78,60 @@ pub fn plan(known: &Known<'_>, redacts: bool) -> Result<Planned, EraseError> {
     };
     let keys = KeyTable::new(known.pupils);
     let unanchored = Profiles::new(known.decisions, None);
+    let waits = waiting(known.admitted, known.files.len());
     let mut inputs = Vec::with_capacity(known.files.len());
+    let mut hangs = Vec::new();
     for file in 0..known.files.len() {
-        let purpose = if holds_the_clock(known.admitted, file) { Purpose::Anchor } else { Purpose::Both };
-        inputs.push(read(known, (&keys, &unanchored), file, &mut work, purpose)?);
+        let purpose = if waits.contains(&file) { Purpose::Anchor } else { Purpose::Both };
+        let (input, may_hang) = read(known, (&keys, &unanchored), file, &mut work, purpose)?;
+        inputs.push(input);
+        let is_nested = || known.admitted.datasets_of(file).any(|(_, dataset)| dataset.parent.is_some());
+        if purpose == Purpose::Anchor && (may_hang || is_nested()) {
+            hangs.push(file);
+        }
     }
-    let anchored = find_nested_anchors(known, &keys, &mut work)?;
-    let profiles = Profiles::new(known.decisions, Some(&anchored));
-    for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| holds_the_clock(known.admitted, *file)) {
-        *input = read(known, (&keys, &profiles), file, &mut work, Purpose::Count)?;
+    let anchors = settle_anchors(known, &keys, &mut work, &hangs)?;
+    let profiles = Profiles::new(known.decisions, Some(&anchors));
+    for (file, input) in inputs.iter_mut().enumerate().filter(|(file, _)| waits.contains(file)) {
+        (*input, _) = read(known, (&keys, &profiles), file, &mut work, Purpose::Count)?;
     }
     let remembered = std::mem::take(&mut work.remembered);
-    let plan = finish(known, work, anchored);
+    let plan = finish(known, work, anchors);
     Ok(Planned { plan, inputs, remembered, mentions })
 }
 
-/// Where rows lie in rows, a clock that stays makes the row around it stay, and with it the clock of whoever that is
-/// about: this goes on until nothing changes (E10, P9).
-fn find_nested_anchors(known: &Known<'_>, keys: &KeyTable<'_>, work: &mut Work) -> Result<Vec<bool>, EraseError> {
-    let is_nested = |file: &usize| known.admitted.datasets_of(*file).any(|(_, dataset)| dataset.parent.is_some());
-    let clocks = (0..known.files.len()).filter(|file| holds_the_clock(known.admitted, *file));
-    let nested: Vec<usize> = clocks.filter(is_nested).collect();
+/// A row that stays for an anchor may itself keep more: the row around it, and whom that is about (P9), and what leads to it
+/// where that is not its pupil's own key. This goes on until nothing changes (E10).
+fn settle_anchors(
+    known: &Known<'_>,
+    keys: &KeyTable<'_>,
+    work: &mut Work,
+    files: &[usize],
+) -> Result<Vec<Anchors>, EraseError> {
     let mut before = Vec::new();
-    let mut anchored = work.marks.anchored();
-    while !nested.is_empty() && before != anchored {
-        let profiles = Profiles::new(known.decisions, Some(&anchored));
-        for file in &nested {
+    let mut anchors = work.marks.anchors();
+    while !files.is_empty() && before != anchors {
+        let profiles = Profiles::new(known.decisions, Some(&anchors));
+        for file in files {
             read(known, (keys, &profiles), *file, work, Purpose::Anchor)?;
         }
-        before = std::mem::replace(&mut anchored, work.marks.anchored());
+        before = std::mem::replace(&mut anchors, work.marks.anchors());
     }
-    Ok(anchored)
+    Ok(anchors)
 }
 
-/// Whether a dataset of the file has a column of the clock, so that its fates depend on what stays elsewhere.
-fn holds_the_clock(admitted: &Admitted, file: usize) -> bool {
-    let is_clock = |column: &ColumnClass| column.role.is_some_and(Role::is_clock);
-    admitted.datasets_of(file).any(|(_, dataset)| dataset.class.columns.iter().any(is_clock))
+/// The files of which fates depend on what stays elsewhere: they hold the clock, or links that something may hang on.
+fn waiting(admitted: &Admitted, files: usize) -> BTreeSet<usize> {
+    let lists: Vec<KeyColumns> = admitted.datasets.iter().filter_map(KeyColumns::of).collect();
+    let mut possible = Anchors::CLOCK | Anchors::TIE;
+    if lists.iter().any(KeyColumns::lists_guardians) {
+        possible = possible | Anchors::GUARDIAN;
+    }
+    if lists.iter().any(|list| list.is_indirect() && !list.lists_guardians()) {
+        possible = possible | Anchors::NAME;
+    }
+    let waits = |dataset: &Dataset| Columns::of(dataset).parts.iter().any(|part| part.outlives.meets(possible));
+    (0..files).filter(|file| admitted.datasets_of(*file).any(|(_, dataset)| waits(dataset))).collect()
 }
 
 /// What is learned while the files are read.
@@ -140,12 +158,12 @@ fn read(
     file: usize,
     work: &mut Work,
     purpose: Purpose,
-) -> Result<Passed, EraseError> {
+) -> Result<(Passed, bool), EraseError> {
     let source = known.files.get(file).ok_or(EraseError::Inconsistent)?;
     let place = || known.admitted.place_of(file);
     let unreadable = |error| EraseError::Read { place: place(), error };
     if source.layout().is_none() {
-        return source.digest(known.salt).map_err(unreadable);
+        return Ok((source.digest(known.salt).map_err(unreadable)?, false));
     }
     let bench = known.bench(keys, profiles);
     let judges: Vec<(usize, Judge<'_>)> =
@@ -172,10 +190,10 @@ fn read(
     for (key, cells) in learned.corrected {
         *work.corrected.entry(key).or_default() += cells;
     }
-    Ok(passed)
+    Ok((passed, learned.hangs))
 }
 
-fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
+fn finish(known: &Known<'_>, work: Work, anchors: Vec<Anchors>) -> ErasurePlan {
     let Work { tallies, marks, referrals, media, settled, corrected, remembered: _ } = work;
     let Learned { by_system, erased, occurring } = marks.finish();
     let files = vec![FileFate::Rewrite; known.files.len()];
@@ -183,7 +201,7 @@ fn finish(known: &Known<'_>, work: Work, anchored: Vec<bool>) -> ErasurePlan {
         tallies,
         files,
         referrals: Vec::new(),
-        anchored,
+        anchors,
         erased,
         occurring,
         settled,

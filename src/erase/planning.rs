@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::media::{Listing, Media};
 use super::remembered::{Remembered, Remembering};
 use super::tally::Tally;
-use crate::model::handover::{CorrectedKey, DatasetTally, SettledKey, Subject};
+use crate::model::handover::{Anchors, CorrectedKey, DatasetTally, SettledKey, Subject};
 use crate::model::{CategorySet, ColumnSet, Fate, Place, PupilIndex, Role, RowReason, RowView, SharedVisitor, Visitor};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -73,6 +73,8 @@ pub(super) struct Learned {
     pub(super) corrected: BTreeMap<CorrectedKey, u64>,
     /// The fates of rows.
     pub(super) remembered: Remembered,
+    /// Whether a row goes that would keep more than the clock of its own pupil if an anchor made it stay.
+    pub(super) hangs: bool,
 }
 
 /// Sees the rows of one file.
@@ -89,6 +91,8 @@ pub(super) struct Planning<'a, 'w> {
     settled: BTreeMap<SettledKey, u64>,
     corrected: BTreeMap<CorrectedKey, u64>,
     remembering: Remembering,
+    /// Whether a row goes that would keep more than the clock of its own pupil.
+    hangs: bool,
     /// The first row that names another school than its file, and the judge of its dataset.
     contradiction: Option<(u64, usize)>,
 }
@@ -116,6 +120,7 @@ impl<'a, 'w> Planning<'a, 'w> {
             settled: BTreeMap::new(),
             corrected: BTreeMap::new(),
             remembering: Remembering::up_to(if purpose == Purpose::Anchor { 0 } else { room }),
+            hangs: false,
             contradiction: None,
         }
     }
@@ -127,8 +132,8 @@ impl<'a, 'w> Planning<'a, 'w> {
         }
         let counted = self.judges.iter().zip(self.tallies).filter(|_| self.purpose != Purpose::Anchor);
         let tallies = counted.map(|((at, judge), tally)| (*at, tally.finish(&judge.columns))).collect();
-        let Self { referrals, media, settled, corrected, remembering, .. } = self;
-        Ok(Learned { tallies, referrals, media, settled, corrected, remembered: remembering.finish() })
+        let Self { referrals, media, settled, corrected, remembering, hangs, .. } = self;
+        Ok(Learned { tallies, referrals, media, settled, corrected, remembered: remembering.finish(), hangs })
     }
 
     fn judge_of(&self, part: usize) -> Option<(usize, &'w (usize, Judge<'a>))> {
@@ -139,52 +144,63 @@ impl<'a, 'w> Planning<'a, 'w> {
         let Some(((dataset, judge), tally)) = self.judges.get(at).zip(self.tallies.get_mut(at)) else { return };
         let sighted = |occurring, erased| self.marks.sighted(*dataset, occurring, erased);
         let seen = tally.count(&judge.columns, (row.filled, &judged.fate), sighted);
-        if let Some(Subject::Pupil(pupil)) = judged.subject {
-            self.marks.see(pupil, seen.sighted);
-        }
-        let pupil = match judged.subject {
-            Some(Subject::Pupil(pupil)) => Some(pupil),
-            Some(Subject::Referred(_)) | None => None,
-        };
-        let decided = pupil.and_then(|pupil| self.bench.decisions.decided.get(&pupil)).into_iter().flatten();
         let here = |key: &SettledKey| key.dataset.is_none_or(|dataset| dataset == judge.dataset().id);
-        let decided = decided.filter(|decided| !decided.categories.and(seen.occurring).is_empty());
-        for key in decided.map(|decided| decided.key).filter(here).chain(judged.decided) {
+        for pupil in judged.pupils() {
+            self.marks.see(pupil, seen.sighted);
+            let decided = self.bench.decisions.decided.get(&pupil).into_iter().flatten();
+            let decided = decided.filter(|decided| !decided.categories.and(seen.occurring).is_empty());
+            for key in decided.map(|decided| decided.key).filter(here) {
+                *self.settled.entry(key).or_default() += 1;
+            }
+        }
+        if let Some(key) = judged.decided {
             *self.settled.entry(key).or_default() += 1;
         }
         for (_, key) in &judged.corrections {
             *self.corrected.entry(*key).or_default() += 1;
         }
-        if judged.fate == Fate::Drop {
-            return;
+        if judged.fate != Fate::Drop {
+            self.refer(at, row, judged, seen.occurring);
         }
-        let mut reasons = reasons(&self.bench, judge, row.filled, seen.occurring, judged);
-        if judged.decided.is_some_and(|key| key.reason == RowReason::Orphan) {
-            reasons.clear();
+    }
+
+    /// Notes why a person must look at a row that stays.
+    fn refer(&mut self, at: usize, row: &RowView<'_>, judged: &Judgement<'static>, occurring: CategorySet) {
+        let Some(((dataset, judge), tally)) = self.judges.get(at).zip(self.tallies.get_mut(at)) else { return };
+        let first = judged.pupils().next();
+        let is_settled_orphan = judged.decided.is_some_and(|key| key.reason == RowReason::Orphan);
+        let mut lines: Vec<(Option<PupilIndex>, RowReason)> = Vec::new();
+        for pupil in judged.pupils().map(Some).chain(first.is_none().then_some(None)).filter(|_| !is_settled_orphan) {
+            let reasons = reasons(&self.bench, judge, row.filled, (occurring, pupil), judged);
+            lines.extend(reasons.into_iter().map(|reason| (pupil, reason)));
         }
-        let mut open = |reason: &RowReason| match judge.settled(row, judged.subject, *reason) {
-            Some(key) if !key.erases() => {
-                *self.settled.entry(key).or_default() += 1;
-                false
+        let mut open = |pupil: Option<PupilIndex>, reason: RowReason| {
+            let subject = pupil.map(Subject::Pupil).or(judged.subject);
+            match judge.settled(row, subject, reason) {
+                Some(key) if !key.erases() => {
+                    *self.settled.entry(key).or_default() += 1;
+                    false
+                }
+                Some(_) | None => true,
             }
-            Some(_) | None => true,
         };
-        reasons.retain(&mut open);
+        lines.retain(|(pupil, reason)| open(*pupil, *reason));
         let late = came_back_late(&self.bench, judge, judged).then_some(RowReason::EarlierPeriodExpired);
-        let late = late.filter(&mut open);
-        let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber).filter(&mut open);
+        let flagged = judged.invalid_national_number.then_some(RowReason::InvalidNationalNumber);
+        let remarks: Vec<RowReason> = flagged.into_iter().chain(late).filter(|reason| open(first, *reason)).collect();
         let mentions = judged.mentions.iter().map(|column| (RowReason::Mention, *column));
         let unmade = judged.corrections.iter().filter(|(_, key)| key.outcome.is_referred());
         let unmade = unmade.map(|(column, _)| (RowReason::Correction, *column));
-        let cells: Vec<(RowReason, usize)> = mentions.chain(unmade).filter(|(reason, _)| open(reason)).collect();
-        if !reasons.is_empty() || !cells.is_empty() {
+        let cells: Vec<(RowReason, usize)> =
+            mentions.chain(unmade).filter(|(reason, _)| open(first, *reason)).collect();
+        if !lines.is_empty() || !cells.is_empty() {
             tally.refer();
         }
-        for reason in reasons.into_iter().chain(flagged).chain(late) {
-            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column: None }, row.row, 1);
-        }
-        for (reason, column) in cells {
-            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column: Some(column) }, row.row, 1);
+        let whole = lines.into_iter().chain(remarks.into_iter().map(|reason| (first, reason)));
+        let whole = whole.map(|(pupil, reason)| (pupil, reason, None));
+        let cells = cells.into_iter().map(|(reason, column)| (first, reason, Some(column)));
+        for (pupil, reason, column) in whole.chain(cells) {
+            self.referrals.add(ReferralKey { dataset: *dataset, pupil, reason, column }, row.row, 1);
         }
     }
 
@@ -226,7 +242,7 @@ impl Visitor for Planning<'_, '_> {
             return ControlFlow::Break(());
         }
         if self.purpose != Purpose::Count {
-            anchor(self.marks, judge, row, &judged);
+            self.hangs |= anchor(self.marks, judge, row, &judged);
         }
         self.remembering.note(row.row, &judged.fate);
         if self.purpose != Purpose::Anchor {
@@ -256,36 +272,41 @@ impl SharedVisitor for Planning<'_, '_> {
             *self.corrected.entry(key).or_default() += cells;
         }
         self.remembering.join(other.remembering);
+        self.hangs |= other.hangs;
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
     }
 }
 
-/// E10: whoever a row that stays names keeps the clock, be it a row that is referred or mainly about somebody else.
-fn anchor(marks: &Marks, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) {
-    if judged.fate == Fate::Drop {
-        return;
-    }
+/// E10: whoever a row that stays names keeps the clock, and what leads to the row, be it a row that is referred or mainly
+/// about somebody else. Returns whether the row goes and would keep more than the clock of its own pupil if it stayed.
+fn anchor(marks: &Marks, judge: &Judge<'_>, row: &RowView<'_>, judged: &Judgement<'_>) -> bool {
+    let keeps_its_own_clock_alone = judged.by_own_key && !judge.names_others();
     match judged.subject {
-        Some(Subject::Pupil(pupil)) if !judge.names_others() => marks.anchor(pupil),
-        Some(Subject::Pupil(_) | Subject::Referred(_)) => {
-            judge.named(row).into_iter().for_each(|pupil| marks.anchor(pupil));
+        None => false,
+        Some(_) if judged.fate == Fate::Drop => !keeps_its_own_clock_alone,
+        Some(Subject::Pupil(pupil)) if keeps_its_own_clock_alone => {
+            marks.anchor(pupil, Anchors::CLOCK);
+            false
         }
-        None => {}
+        Some(Subject::Pupil(_) | Subject::Referred(_)) => {
+            judge.anchors(row, judged).into_iter().for_each(|(pupil, by)| marks.anchor(pupil, by));
+            false
+        }
     }
 }
 
-/// Returns why a person must look at a row that stays.
+/// Returns why a person must look at a row that stays, as far as it is about that pupil, or about nobody.
 pub(super) fn reasons(
     bench: &Bench<'_>,
     judge: &Judge<'_>,
     filled: &ColumnSet,
-    occurring: CategorySet,
+    (occurring, pupil): (CategorySet, Option<PupilIndex>),
     judged: &Judgement<'_>,
 ) -> Vec<RowReason> {
-    let pupil = match judged.subject {
-        None => return Vec::new(),
-        Some(Subject::Referred(reason)) => return vec![reason],
-        Some(Subject::Pupil(pupil)) => pupil,
+    let pupil = match (judged.subject, pupil) {
+        (None, _) => return Vec::new(),
+        (Some(Subject::Referred(reason)), _) => return vec![reason],
+        (Some(Subject::Pupil(first)), pupil) => pupil.unwrap_or(first),
     };
     let profile = judged.profile.unwrap_or_default();
     let mut reasons: Vec<RowReason> = judged.remark.into_iter().collect();

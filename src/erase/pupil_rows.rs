@@ -6,7 +6,7 @@ use super::masks::{Columns, Profile};
 use super::plan::Known;
 use super::planning::reasons;
 use super::rule::{Cell, Part};
-use crate::model::handover::{ErasurePlan, KeyTable, Subject};
+use crate::model::handover::{Anchors, ErasurePlan, KeyTable, Subject};
 use crate::model::trace::PupilRows;
 use crate::model::{Category, CategorySet, ColumnSet, Fate, PupilIndex, RowView, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ pub fn rows_of(
     plan: &ErasurePlan,
     pupils: &BTreeSet<PupilIndex>,
 ) -> Result<RowsByPupil, EraseError> {
-    let profiles = Profiles::new(known.decisions, Some(&plan.anchored));
+    let profiles = Profiles::new(known.decisions, Some(&plan.anchors));
     let keys = KeyTable::new(known.pupils);
     let bench = known.bench(&keys, &profiles);
     let mut found = RowsByPupil::new();
@@ -62,7 +62,7 @@ impl Visitor for Looking<'_, '_> {
         let judged = judge.judge(row);
         let about = match judged.subject {
             None => Vec::new(),
-            Some(Subject::Pupil(pupil)) => vec![pupil],
+            Some(Subject::Pupil(_)) => judged.pupils().collect(),
             Some(Subject::Referred(_)) => judge.named(row),
         };
         for pupil in about.into_iter().filter(|pupil| self.pupils.contains(pupil)) {
@@ -72,7 +72,8 @@ impl Visitor for Looking<'_, '_> {
             if judged.fate == Fate::Drop {
                 continue;
             }
-            for reason in reasons(&self.bench, judge, row.filled, judge.columns.categories(row.filled), &judged) {
+            let occurring = judge.columns.categories(row.filled);
+            for reason in reasons(&self.bench, judge, row.filled, (occurring, Some(pupil)), &judged) {
                 *rows.referred.entry(reason).or_default() += 1;
             }
             if let (Some(Subject::Pupil(_)), Some(profile)) = (judged.subject, judge.profile(row, pupil)) {
@@ -111,7 +112,7 @@ fn count_keepers(rows: &mut PupilRows, columns: &Columns, filled: &ColumnSet, pr
     let mut categories: Vec<Category> = Vec::new();
     let mut by_clock = false;
     for column in keepers {
-        let would_go = Columns::is_erasable(column, Profile { anchored: false, ..profile });
+        let would_go = Columns::is_erasable(column, Profile { anchors: Anchors::NONE, ..profile });
         by_clock |= would_go;
         categories.extend(column.category.filter(|_| !would_go));
     }

@@ -13,6 +13,7 @@ pub enum Part {
 
 /// One cell of a row, as far as the rule looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and the rule asks for each by name")]
 pub struct Cell {
     /// What part it plays.
     pub part: Part,
@@ -22,6 +23,10 @@ pub struct Cell {
     pub erasable: bool,
     /// Whether it counts for a row without content: `none` and `staff` do not where anything else stands (E3).
     pub counts_alone: bool,
+    /// Whether an alumni opt-in alone keeps it (R9).
+    pub by_opt_in: bool,
+    /// Whether it goes from a row that an alumni opt-in alone keeps: national number and birth date (R9).
+    pub leaves: bool,
 }
 
 /// What becomes of the row.
@@ -56,7 +61,12 @@ pub fn fate(cells: &[Cell], holds_kept_rows: bool) -> PlainFate {
     if nothing_is_left && !holds_kept_rows {
         return PlainFate::Drop;
     }
-    let goes = |cell: &Cell| cell.part != Part::Identity && cell.counts_alone && cell.holds_value && cell.erasable;
+    let mut content = cells.iter().filter(|cell| cell.part == Part::Content && cell.holds_value);
+    let by_opt_in_alone = content.all(|cell| cell.erasable || cell.by_opt_in);
+    let goes = |cell: &Cell| {
+        let as_content = cell.part != Part::Identity && cell.counts_alone && cell.erasable;
+        cell.holds_value && (as_content || (by_opt_in_alone && cell.leaves))
+    };
     let blank: Vec<usize> = cells.iter().enumerate().filter(|(_, cell)| goes(cell)).map(|(at, _)| at).collect();
     if blank.is_empty() { PlainFate::Keep } else { PlainFate::Blank(blank) }
 }

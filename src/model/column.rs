@@ -64,6 +64,8 @@ pub enum Role {
     MediaFile,
     /// Whether the pupil was referred to special education (T5).
     ReferredToSo,
+    /// The number of a guardian: beside a pupil's key it links the two, without one the row is the guardian's (E8).
+    Guardian,
     /// A flag that the value beside it is secret (E12).
     Secrecy,
     /// A mark that something was published (R8).
@@ -101,6 +103,7 @@ impl Role {
         ("other_pupil", Role::OtherPupil),
         ("media_file", Role::MediaFile),
         ("referred_to_so", Role::ReferredToSo),
+        ("guardian", Role::Guardian),
         ("secrecy", Role::Secrecy),
         ("published", Role::Published),
         ("application_closed", Role::ApplicationClosed),
@@ -211,6 +214,8 @@ pub struct DatasetClass {
     pub about: About,
     /// Whose numbering its pupil numbers are.
     pub register: Register,
+    /// Whether pupils are found by name and birth date where no key of theirs stands (P7).
+    pub finds_by_name: bool,
     /// What a departure date means here.
     pub departure_meaning: DepartureMeaning,
     /// The columns, in the order of the file.
@@ -237,11 +242,17 @@ impl DatasetClass {
         self.columns.iter().filter_map(|column| column.category).collect()
     }
 
+    /// Returns whether keys of pupils stand in its rows.
+    #[must_use]
+    pub fn holds_keys(&self) -> bool {
+        [Role::Pupil, Role::NationalNumber, Role::EckId].iter().any(|role| self.column_of(*role).is_some())
+    }
+
     /// Returns whether it is a register of pupils (P8): a key, and an enrolment or departure column or a schema's word.
     /// A list of applications is one too (L5).
     #[must_use]
     pub fn is_register(&self) -> bool {
-        let keyed = [Role::Pupil, Role::NationalNumber, Role::EckId].iter().any(|role| self.column_of(*role).is_some());
+        let keyed = self.holds_keys();
         let closes = self.column_of(Role::ApplicationClosed).is_some();
         keyed && self.about.in_scope() && (self.dates_enrolments() || closes || self.about == About::Pupils)
     }

@@ -86,6 +86,10 @@ pub enum RowReason {
     EmptyKey,
     /// No register knows the pupil (P8).
     Orphan,
+    /// It can't be told whose guardian it is about (E8).
+    UnclearGuardian,
+    /// More than one pupil, or more than one row, has this name and birth date (P7).
+    AmbiguousName,
     /// Its identifiers point to different pupils (P5).
     ConflictingKeys,
     /// Its birth date contradicts the register (P5).
@@ -123,6 +127,8 @@ impl RowReason {
         Self::Ragged,
         Self::EmptyKey,
         Self::Orphan,
+        Self::UnclearGuardian,
+        Self::AmbiguousName,
         Self::ConflictingKeys,
         Self::ContradictsBirth,
         Self::ContradictsSurname,
@@ -181,6 +187,8 @@ impl RowReason {
             Self::NoKeyColumn
             | Self::Ragged
             | Self::EmptyKey
+            | Self::UnclearGuardian
+            | Self::AmbiguousName
             | Self::ConflictingKeys
             | Self::Mention
             | Self::ContradictsBirth
@@ -212,6 +220,8 @@ impl RowReason {
             Self::Ragged => "ragged-row",
             Self::EmptyKey => "empty-key",
             Self::Orphan => "orphan",
+            Self::UnclearGuardian => "unclear-guardian",
+            Self::AmbiguousName => "ambiguous-name",
             Self::ConflictingKeys => "conflicting-keys",
             Self::ContradictsBirth => "contradicts-birth-date",
             Self::ContradictsSurname => "contradicts-surname",

@@ -198,9 +198,10 @@ impl RowReason {
     #[must_use]
     pub const fn rules(self) -> &'static [&'static str] {
         match self {
-            Self::NoKeyColumn | Self::EmptyKey => &["P7"],
+            Self::NoKeyColumn | Self::EmptyKey | Self::AmbiguousName => &["P7"],
             Self::Ragged => &[],
             Self::Orphan => &["P8"],
+            Self::UnclearGuardian => &["E8"],
             Self::ConflictingKeys | Self::ContradictsBirth | Self::ContradictsSurname => &["P5"],
             Self::PupilsDiffer => &["P6"],
             Self::UnknownColumn => &["E4"],

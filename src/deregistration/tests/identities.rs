@@ -31,6 +31,7 @@ fn keys(number: &str) -> RowKeys {
         birth: DateCell::Empty,
         surname: String::new(),
         others: Vec::new(),
+        indirect: None,
     }
 }
 

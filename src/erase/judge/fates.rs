@@ -3,7 +3,7 @@
 use super::{AtHand, Judge};
 use crate::erase::masks::Profile;
 use crate::model::folding::{fold, yes_or_no};
-use crate::model::handover::{RowKeys, RowSchool};
+use crate::model::handover::{Anchors, RowKeys, RowSchool};
 use crate::model::{Category, CategorySet, Fate, PupilIndex, PupilKey, RowReason, RowView};
 
 impl Judge<'_> {
@@ -33,11 +33,7 @@ impl Judge<'_> {
         pupil: PupilIndex,
         (number, own): (usize, Profile),
     ) -> (Fate<'static>, Option<RowReason>) {
-        let decided = if self.settling.is_empty() {
-            CategorySet::EMPTY
-        } else {
-            self.bench.decisions.decided_in(pupil, self.dataset.id)
-        };
+        let decided = self.decided_here(pupil);
         let several = at_hand.keys.columns().names_others().then(|| self.read(at_hand));
         let several = several.filter(|read| !read.others.is_empty());
         if several.is_none() && decided.is_empty() {
@@ -53,7 +49,8 @@ impl Judge<'_> {
     pub(super) fn fate_of_an_orphan(&self, row: &RowView<'_>) -> Fate<'static> {
         let all: CategorySet = Category::ALL.iter().copied().collect();
         let floored = self.bench.decisions.floored;
-        let orphan = Profile { erase: all.without(floored), pinned: floored, anchored: true };
+        let orphan =
+            Profile { erase: all.without(floored), pinned: floored, anchors: Anchors::CLOCK, ..Profile::default() };
         self.columns.fate(&self.columns.masks(orphan), row)
     }
 
@@ -73,9 +70,7 @@ impl Judge<'_> {
             let other = index.and_then(|index| self.bench.profiles.of(*index, at_hand.bucket));
             let Some((_, other)) = other else { return (Fate::Keep, Some(RowReason::PupilsDiffer)) };
             differ |= other.erase != own.erase;
-            all.erase = all.erase.and(other.erase);
-            all.pinned = all.pinned.or(other.pinned);
-            all.anchored |= other.anchored;
+            all = all.of_both(other);
         }
         let fate = self.columns.fate(&self.columns.masks(all), at_hand.row);
         (fate, differ.then_some(RowReason::PupilsDiffer))

@@ -3,6 +3,7 @@
 
 mod corrections;
 mod fates;
+mod guardians;
 mod profiles;
 mod text;
 
@@ -16,7 +17,7 @@ use crate::model::handover::{
     Admitted, CorrectedKey, Dataset, Decisions, KeyReader, KeyTable, Pupils, RowDays, RowKeys, RowSchool, SchoolSource,
     SettledKey, Subject,
 };
-use crate::model::{Category, Fate, PupilIndex, Role, RowReason, RowView};
+use crate::model::{Category, CategorySet, Fate, PupilIndex, Role, RowReason, RowView};
 
 /// What a row is judged by beside itself.
 #[derive(Clone, Copy)]
@@ -39,6 +40,10 @@ pub struct Bench<'a> {
 pub struct Judgement<'f> {
     /// Whom it is about; nothing for a dataset out of scope.
     pub subject: Option<Subject>,
+    /// The other pupils whom it is about as much: those of a guardian (E8).
+    pub also: Vec<PupilIndex>,
+    /// Whether the pupil's own key leads to it (P4, E10).
+    pub by_own_key: bool,
     /// What the rows of that pupil are judged by; nothing where the row is about nobody.
     pub profile: Option<Profile>,
     /// What becomes of it.
@@ -57,6 +62,17 @@ pub struct Judgement<'f> {
     pub mentions: Vec<usize>,
     /// What came of granted corrections, with their columns (E7).
     pub corrections: Vec<(usize, CorrectedKey)>,
+}
+
+impl Judgement<'_> {
+    /// Returns the pupils whom the row is about.
+    pub fn pupils(&self) -> impl Iterator<Item = PupilIndex> + '_ {
+        let first = match self.subject {
+            Some(Subject::Pupil(pupil)) => Some(pupil),
+            Some(Subject::Referred(_)) | None => None,
+        };
+        first.into_iter().chain(self.also.iter().copied())
+    }
 }
 
 /// A row in scope: what reads its keys and from where (P9), and the bucket of the days in it (E11).
@@ -165,6 +181,8 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, row: &RowView<'_>) -> Judgement<'static> {
         let mut judgement = Judgement {
             subject: None,
+            also: Vec::new(),
+            by_own_key: false,
             profile: None,
             fate: Fate::Keep,
             remark: None,
@@ -191,8 +209,10 @@ impl<'a> Judge<'a> {
         judgement.school_contradicts = found.school_contradicts;
         judgement.invalid_national_number = found.invalid_national_number;
         judgement.subject = Some(found.subject);
+        judgement.by_own_key = found.by_own_key;
         let at_hand = AtHand { row, keys, keyed, bucket: judgement.bucket };
         match found.subject {
+            Subject::Pupil(_) if keys.columns().lists_guardians() => self.judge_guardian(&at_hand, &mut judgement),
             Subject::Pupil(pupil) => self.judge_pupil(&at_hand, pupil, &mut judgement),
             Subject::Referred(RowReason::Orphan) => {
                 judgement.decided = self.settled(row, None, RowReason::Orphan).filter(SettledKey::erases);
@@ -252,6 +272,14 @@ impl<'a> Judge<'a> {
         let found = RowKeysFound { school, pupils, number: read.and_then(|read| read.number) };
         let line = self.settling.decision(reason, &found)?;
         Some(SettledKey { line: line.line, decision: line.decision, reason, dataset: line.dataset(), pupil })
+    }
+
+    /// What a person decided to erase of a pupil in this dataset (R10).
+    fn decided_here(&self, pupil: PupilIndex) -> CategorySet {
+        if self.settling.is_empty() {
+            return CategorySet::EMPTY;
+        }
+        self.bench.decisions.decided_in(pupil, self.dataset.id)
     }
 
     /// Returns what the row is judged by where it is about that pupil.

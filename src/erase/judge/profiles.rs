@@ -2,7 +2,7 @@
 //! some of it is referred, so that no row has to look that up for its pupil.
 
 use crate::erase::masks::Profile;
-use crate::model::handover::Decisions;
+use crate::model::handover::{Anchors, Decisions};
 use crate::model::{CategorySet, PupilDecision, PupilIndex, Reason};
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub(in crate::erase) struct Referred {
 /// What is numbered: what rows are judged by, what is referred, and why.
 type Combination<'a> = (Profile, CategorySet, &'a [(CategorySet, Reason)]);
 
-/// Per pupil, the combination of erasable categories, anchor and reasons that its rows are judged by.
+/// Per pupil, the combination of erasable categories, anchors and reasons that its rows are judged by.
 #[derive(Clone, Debug, Default)]
 pub struct Profiles {
     /// Per bucket of the days that rows may hold (E11), the combination of each pupil.
@@ -30,9 +30,9 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Numbers the combinations. Without `anchored` no pupil is.
+    /// Numbers the combinations. Without `anchors` no pupil has any.
     #[must_use]
-    pub fn new(decisions: &Decisions, anchored: Option<&[bool]>) -> Self {
+    pub fn new(decisions: &Decisions, anchors: Option<&[Anchors]>) -> Self {
         let mut numbers: HashMap<Combination<'_>, u32> = HashMap::new();
         let (mut list, mut referred) = (Vec::new(), Vec::new());
         let mut number = |profile: Profile, categories: CategorySet, because| {
@@ -42,13 +42,13 @@ impl Profiles {
                 u32::try_from(list.len() - 1).unwrap_or(u32::MAX)
             })
         };
-        let anchor = |at: usize| anchored.is_some_and(|anchored| anchored.get(at).copied().unwrap_or(true));
+        let anchors = |at: usize| anchors.map_or(Anchors::NONE, |all| all.get(at).copied().unwrap_or(Anchors::ALL));
         let mut of_pupil = Vec::new();
         for decisions in decisions.of_every_bucket() {
             let of = |(index, bits): (PupilIndex, &PupilDecision)| {
                 let is_referred = !bits.refer.is_empty();
                 let because = is_referred.then(|| decisions.referred_because.get(&index)).flatten();
-                let profile = Profile::of(decisions, index, anchor(index.at()));
+                let profile = Profile::of(decisions, index, anchors(index.at()));
                 number(profile, bits.refer, because.map_or(&[], Vec::as_slice))
             };
             of_pupil.push((0..).map(PupilIndex).zip(&decisions.bits).map(of).collect());

@@ -5,13 +5,9 @@ use super::index::NameIndex;
 use super::text::words_of;
 use crate::erase::EraseError;
 use crate::erase::plan::Known;
-use crate::model::folding::fold;
-use crate::model::handover::{Dataset, KeyReader, KeyTable, Subject};
-use crate::model::{Category, PupilIndex, Role, RowView, Visitor};
+use crate::model::handover::{Dataset, KeyReader, KeyTable, NameColumns, NamePart, Subject};
+use crate::model::{PupilIndex, RowView, Visitor};
 use std::ops::ControlFlow;
-
-/// The headers of columns that hold parts of names, folded.
-const COLUMNS: &str = include_str!("name_columns.txt");
 
 /// Returns the names of these pupils, each with everybody who bears it.
 ///
@@ -38,76 +34,42 @@ pub(super) fn collect(
     Ok(names)
 }
 
-/// The parts of a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum NamePart {
-    Given,
-    Call,
-    Infix,
-    Surname,
-    Whole,
-}
-
-/// What a column of names holds, by its header.
-fn part_of(header: &str, role: Option<Role>) -> Option<NamePart> {
-    if role == Some(Role::Surname) {
-        return Some(NamePart::Surname);
-    }
-    let header = fold(header.rsplit('/').next().unwrap_or(header));
-    let (part, _) = COLUMNS.lines().filter_map(|line| line.split_once(' ')).find(|(_, name)| *name == header)?;
-    match part {
-        "given" => Some(NamePart::Given),
-        "call" => Some(NamePart::Call),
-        "infix" => Some(NamePart::Infix),
-        "surname" => Some(NamePart::Surname),
-        _ => Some(NamePart::Whole),
-    }
-}
-
 /// Reads the names in one dataset.
 struct Reader<'a> {
     dataset: &'a Dataset,
     keys: KeyReader<'a>,
     wanted: Vec<usize>,
-    parts: Vec<(NamePart, usize)>,
+    columns: NameColumns,
 }
 
 impl<'a> Reader<'a> {
     fn of(dataset: &'a Dataset, keys: &'a KeyTable<'_>) -> Option<Self> {
-        let keys = keys.reader(dataset).filter(|_| dataset.class.about.in_scope())?;
+        let is_read = |keys: &KeyReader<'_>| dataset.class.about.in_scope() && !keys.columns().lists_guardians();
+        let keys = keys.reader(dataset).filter(is_read)?;
         let mut wanted = keys.columns().wanted().to_vec();
-        let mut parts = Vec::new();
-        for (at, column) in dataset.class.columns.iter().enumerate() {
-            let part = part_of(&column.name, column.role).filter(|_| column.category == Some(Category::ContactName));
-            if let Some(part) = part {
-                wanted.push(at);
-                parts.push((part, wanted.len() - 1));
-            }
-        }
-        let has = |part| parts.iter().any(|(other, _)| *other == part);
-        let tells = has(NamePart::Whole) || (has(NamePart::Surname) && (has(NamePart::Given) || has(NamePart::Call)));
-        tells.then_some(Self { dataset, keys, wanted, parts })
-    }
-
-    fn cells<'r>(&self, row: &'r RowView<'_>, part: NamePart) -> impl Iterator<Item = &'r str> {
-        let places: Vec<usize> = self.parts.iter().filter(|(other, _)| *other == part).map(|(_, at)| *at).collect();
-        places.into_iter().filter_map(|at| row.cells.get(at)).map(AsRef::as_ref).filter(|cell| !cell.trim().is_empty())
+        let mut ask = |at: usize| {
+            wanted.push(at);
+            wanted.len() - 1
+        };
+        let columns = NameColumns::of(&dataset.class)?.asked(&mut ask);
+        Some(Self { dataset, keys, wanted, columns })
     }
 
     fn names(&self, row: &RowView<'_>) -> Vec<String> {
-        let given = self.cells(row, NamePart::Given).chain(self.cells(row, NamePart::Call)).map(words_of);
+        let given =
+            self.columns.cells(row, NamePart::Given).chain(self.columns.cells(row, NamePart::Call)).map(words_of);
         let given: Vec<String> = given.collect();
         let first = given.iter().filter_map(|given| given.split(' ').next()).map(str::to_owned);
         let mut givens: Vec<String> =
             given.iter().cloned().chain(first).filter(|given| given.chars().count() > 1).collect();
         givens.sort();
         givens.dedup();
-        let infix = self.cells(row, NamePart::Infix).map(words_of).next().unwrap_or_default();
-        let surnames = self.cells(row, NamePart::Surname).map(words_of).filter(|name| name.chars().count() > 1);
+        let infix = self.columns.cells(row, NamePart::Infix).map(words_of).next().unwrap_or_default();
+        let surnames = self.columns.cells(row, NamePart::Surname).map(words_of).filter(|name| name.chars().count() > 1);
         let mut names: Vec<String> = surnames
             .flat_map(|surname| givens.iter().flat_map(|given| orders(given, &infix, &surname)).collect::<Vec<_>>())
             .collect();
-        for whole in self.cells(row, NamePart::Whole) {
+        for whole in self.columns.cells(row, NamePart::Whole) {
             let turned = whole.split_once(',').map(|(last, first)| words_of(&format!("{first} {last}")));
             names.extend([words_of(whole)].into_iter().chain(turned).filter(|name| name.contains(' ')));
         }

@@ -3,6 +3,7 @@
 use super::{Column, dataset, everything, number, set};
 use crate::erase::masks::{Columns, Profile};
 use crate::erase::rule::{Part, PlainFate, fate as plain_fate};
+use crate::model::handover::Anchors;
 use crate::model::tests::cases;
 use crate::model::{Category, CategorySet, ColumnSet, Fate, Role, RowView};
 use proptest::prelude::*;
@@ -170,10 +171,10 @@ fn e10_the_clock_of_a_pupil_of_whom_something_stays_is_not_blanked() {
     let columns = [number(), NAME, LEFT, CARE];
     let all = Profile { erase: everything(), ..Profile::default() };
     assert_eq!(fate_of(&columns, &[0, 1, 2, 3], all), PlainFate::Drop);
-    assert_eq!(fate_of(&columns, &[0, 1, 2, 3], Profile { anchored: true, ..all }), blank(&[3]));
+    assert_eq!(fate_of(&columns, &[0, 1, 2, 3], Profile { anchors: Anchors::CLOCK, ..all }), blank(&[3]));
     // A departure in a companion's category is a clock all the same.
     let in_group = ("groep_tot", Some(Category::Organisation), Some(Role::Departure));
-    assert_eq!(fate_of(&[number(), in_group], &[0, 1], Profile { anchored: true, ..all }), PlainFate::Keep);
+    assert_eq!(fate_of(&[number(), in_group], &[0, 1], Profile { anchors: Anchors::CLOCK, ..all }), PlainFate::Keep);
 }
 
 #[test]
@@ -193,7 +194,7 @@ fn e11_the_day_that_dates_a_row_goes_with_the_row_and_not_before() {
 fn e10_the_clock_of_an_applicant_or_a_guest_stays_too() {
     let closed = ("afgesloten", Some(Category::Enrolment), Some(Role::ApplicationClosed));
     let guest = ("gast", Some(Category::Enrolment), Some(Role::Guest));
-    let anchored = Profile { erase: everything(), anchored: true, ..Profile::default() };
+    let anchored = Profile { erase: everything(), anchors: Anchors::CLOCK, ..Profile::default() };
     for clock in [closed, guest] {
         assert_eq!(fate_of(&[number(), clock, CARE], &[0, 1, 2], anchored), blank(&[2]));
     }
@@ -235,6 +236,9 @@ fn column() -> impl Strategy<Value = Column> {
         Role::EckId,
         Role::Departure,
         Role::OtherPupil,
+        Role::Guardian,
+        Role::EnrolmentStart,
+        Role::BirthDate,
     ]);
     (category(), prop::option::weighted(0.3, role)).prop_map(|(category, role)| ("kolom", category, role))
 }
@@ -245,7 +249,9 @@ fn categories() -> impl Strategy<Value = CategorySet> {
 
 fn profile() -> impl Strategy<Value = Profile> {
     let pinned = prop_oneof![3 => Just(CategorySet::EMPTY), 1 => categories()];
-    (categories(), pinned, any::<bool>()).prop_map(|(erase, pinned, anchored)| Profile { erase, pinned, anchored })
+    let opted = prop::option::weighted(0.3, categories());
+    (categories(), pinned, (0..32_u8).prop_map(Anchors::from_bits), opted)
+        .prop_map(|(erase, pinned, anchors, opted)| Profile { erase, pinned, anchors, opted })
 }
 
 fn row() -> impl Strategy<Value = (Vec<Column>, Vec<usize>)> {

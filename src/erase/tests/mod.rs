@@ -46,6 +46,7 @@ fn dataset(columns: &[Column]) -> Dataset {
             system: None,
             about: About::PupilData,
             register: Register::school(),
+            finds_by_name: false,
             departure_meaning: DepartureMeaning::LastEnrolledDay,
             drift: Vec::new(),
             columns: columns.iter().map(class).collect(),

@@ -4,7 +4,7 @@ use super::{Column, dataset, everything, number, pupils_of, set};
 use crate::erase::mentions::NOTHING;
 use crate::erase::{Known, Planned, Purged, Remembered, carry_out, plan};
 use crate::formats::{DeliveryFile, Destination, Hints};
-use crate::model::handover::{Admitted, Dataset, Decisions, ErasurePlan, FileFate, FileSummary, Pupils};
+use crate::model::handover::{Admitted, Anchors, Dataset, Decisions, ErasurePlan, FileFate, FileSummary, Pupils};
 use crate::model::{Category, CategorySet, DatasetId, PupilIndex, Role, RowReason};
 use crate::storage::Staging;
 
@@ -148,7 +148,7 @@ fn e10_the_clock_goes_with_the_last_of_a_pupil() {
     let delivery = with_register(&[everything(), everything()], "inc.csv", "nr;inc\n1;a\n", &[number(), CONDUCT]);
     let (plan, _, text) = delivery.carried_out("leerlingen.csv");
     assert_eq!(text, "nr;uitschrijfdatum;zorg\n");
-    assert_eq!(plan.anchored, [false, false]);
+    assert_eq!(plan.anchors, [Anchors::NONE, Anchors::NONE]);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn e10_the_clock_outlives_the_data_while_anything_is_kept_anywhere() {
     let delivery = with_register(&[but_conduct, everything()], "inc.csv", "nr;inc\n1;a\n", &[number(), CONDUCT]);
     let (plan, _, text) = delivery.carried_out("leerlingen.csv");
     assert_eq!(text, "nr;uitschrijfdatum;zorg\n1;31-07-2015;\n");
-    assert_eq!(plan.anchored, [true, false]);
+    assert_eq!(plan.anchors, [Anchors::CLOCK, Anchors::NONE]);
 }
 
 #[test]
@@ -276,5 +276,5 @@ fn p9_a_row_in_which_a_row_stays_is_planned_to_stay_as_well() {
     let (plan, _, text) = delivery.carried_out("lijst.xml");
     assert!(text.contains("geduwd") && !text.contains("gegooid") && !text.contains("astma"), "{text}");
     assert_eq!((plan.tallies[0].rows_in, plan.tallies[0].rows_dropped), (3, 1));
-    assert_eq!(plan.anchored, [true, true]);
+    assert_eq!(plan.anchors, [Anchors::CLOCK, Anchors::CLOCK]);
 }

@@ -37,6 +37,8 @@ pub struct Decisions {
     pub floored: CategorySet,
     /// What would be erasable but for a hold, for the pupils who have one.
     pub held_back: HashMap<PupilIndex, CategorySet>,
+    /// Who is kept as alumnus or alumna, and the categories that are kept for that alone (R9).
+    pub alumni: HashMap<PupilIndex, CategorySet>,
     /// Who came back after the period of an earlier enrolment had expired (L6).
     pub came_back_late: HashSet<PupilIndex>,
     /// The buckets of the days in rows that rules count from (E11).

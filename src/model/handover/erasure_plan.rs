@@ -1,5 +1,6 @@
 //! From `erase::plan` on: the vernietigingslijst as a value. Carrying it out must give these very tallies.
 
+use super::Anchors;
 use super::corrections::CorrectedKey;
 use super::settlements::SettledKey;
 use crate::model::{Category, CategorySet, DatasetId, Place, PupilIndex, RewriteTally, RowReason};
@@ -83,8 +84,8 @@ pub struct ErasurePlan {
     pub files: Vec<FileFate>,
     /// What waits for a person, in order.
     pub referrals: Vec<Referral>,
-    /// Per pupil, whether something of the pupil stays, so that the clock stays too (E10).
-    pub anchored: Vec<bool>,
+    /// Per pupil, what of the pupil stays, so that the clock and the links that lead to it stay too (E10).
+    pub anchors: Vec<Anchors>,
     /// Per pupil, the categories of which something goes.
     pub erased: Vec<CategorySet>,
     /// Per pupil, the categories that occur in the delivery.

@@ -24,6 +24,8 @@ pub struct FoundTable {
     pub about: About,
     /// Whose numbering its pupil numbers are, by the schema.
     pub register: Option<Register>,
+    /// Whether its schema asks to find pupils by name and birth date (P7).
+    pub finds_by_name: bool,
     /// What a departure date means, by the schema.
     pub departure_meaning: DepartureMeaning,
     /// The school that the file's header, its place or the pipeline names (P2).

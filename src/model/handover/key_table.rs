@@ -8,9 +8,10 @@ use super::row_keys::same_surname;
 use super::{Dataset, KeyColumns, Link, Pupils, RowKeys, RowSchool, Schools, Subject};
 use crate::model::folding::fold;
 use crate::model::{
-    Brin, DateCell, NationalNumber, NationalNumberCheck, PupilIndex, PupilNumber, Register, Role, RowReason, RowView,
+    Brin, DateCell, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register, Role, RowReason,
+    RowView,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The most places of an array of numbers for each number in it.
 const ROOM_PER_NUMBER: usize = 4;
@@ -27,6 +28,8 @@ pub struct KeyTable<'p> {
     /// Per register its schools, in the order of their codes.
     registers: Vec<(&'p Register, Vec<(u32, Numbers<'p>)>)>,
     eck_ids: HashMap<(Brin, &'p str), Link>,
+    /// The pupils who have other keys than their own.
+    tied: HashSet<PupilIndex>,
 }
 
 /// The numbers of one school in one register.
@@ -55,6 +58,8 @@ pub struct Found {
     pub school_contradicts: bool,
     /// Whether a national number in it fails the 11-test (P4).
     pub invalid_national_number: bool,
+    /// Whether the pupil's own key stands in it, so that no other need lead to it (P4, E10).
+    pub by_own_key: bool,
 }
 
 impl<'p> KeyTable<'p> {
@@ -74,7 +79,10 @@ impl<'p> KeyTable<'p> {
             }
         }
         let eck_ids = pupils.by_eck_id.iter().map(|((school, id), link)| ((*school, id.as_str()), *link)).collect();
-        Self { pupils, registers, eck_ids }
+        let is_other =
+            |(key, index): &(&PupilKey, &PupilIndex)| pupils.get(**index).is_none_or(|pupil| pupil.key != **key);
+        let tied = pupils.by_key.iter().filter(is_other).map(|(_, index)| *index).collect();
+        Self { pupils, registers, eck_ids, tied }
     }
 
     /// Returns what reads the keys of a dataset's rows; nothing where no column can name a pupil.
@@ -87,6 +95,7 @@ impl<'p> KeyTable<'p> {
             pupils: self.pupils,
             numbers: schools.map_or(&[], |(_, schools)| schools.as_slice()),
             eck_ids: &self.eck_ids,
+            tied: &self.tied,
             school_at: at(Role::School),
             number_at: at(Role::Pupil),
             eck_id_at: at(Role::EckId),
@@ -173,6 +182,7 @@ pub struct KeyReader<'t> {
     pupils: &'t Pupils,
     numbers: &'t [(u32, Numbers<'t>)],
     eck_ids: &'t HashMap<(Brin, &'t str), Link>,
+    tied: &'t HashSet<PupilIndex>,
     school_at: Option<usize>,
     number_at: Option<usize>,
     eck_id_at: Option<usize>,
@@ -213,13 +223,25 @@ impl KeyReader<'_> {
     /// Returns whom a row is about (P4, P5, P7, P8); its first cells are those of [`KeyColumns::wanted`].
     #[must_use]
     pub fn find(&self, row: &RowView<'_>, schools: &Schools) -> Found {
+        if self.columns.is_indirect() {
+            let keys = self.columns.read(row, schools);
+            return Found {
+                subject: self.pupils.resolve(self.columns.register(), &keys),
+                school_contradicts: keys.school == RowSchool::Contradicts,
+                invalid_national_number: false,
+                by_own_key: false,
+            };
+        }
         let school = self.columns.school_of(text(row, self.school_at), schools);
         let (national_number, invalid_national_number) = self.national_number(row);
+        let mut by_own_key = false;
         let subject = match school {
             RowSchool::Absent | RowSchool::Contradicts => Subject::Referred(RowReason::EmptyKey),
             RowSchool::Known(school) => {
                 let mut followed = Followed::default();
-                self.follow_number(school, trimmed(text(row, self.number_at)), &mut followed);
+                let number = trimmed(text(row, self.number_at));
+                self.follow_number(school, number, &mut followed);
+                by_own_key = followed.found.is_some_and(|index| self.is_own(index, school, number));
                 if let Some(number) = national_number {
                     followed.follow(one(self.pupils.by_national_number.get(&(school, number))));
                 } else if invalid_national_number {
@@ -232,7 +254,7 @@ impl KeyReader<'_> {
                 self.subject(&followed, row)
             }
         };
-        Found { subject, school_contradicts: school == RowSchool::Contradicts, invalid_national_number }
+        Found { subject, school_contradicts: school == RowSchool::Contradicts, invalid_national_number, by_own_key }
     }
 
     fn follow_number(&self, school: Brin, spelling: &str, followed: &mut Followed) {
@@ -246,6 +268,12 @@ impl KeyReader<'_> {
         let is_local = spelling.starts_with('#');
         let local = is_local.then(|| PupilNumber::from_cell(&self.columns.local(spelling))).flatten();
         followed.follow(local.map_or_else(|| find(spelling), |number| find(number.reveal())));
+    }
+
+    /// Whether a number that leads to a pupil is of the pupil's own key. Mostly a pupil has no other.
+    fn is_own(&self, index: PupilIndex, school: Brin, spelling: &str) -> bool {
+        let number = || PupilNumber::from_cell(&self.columns.local(spelling));
+        !self.tied.contains(&index) || self.pupils.is_own_key(index, school, self.columns.register(), number().as_ref())
     }
 
     fn national_number(&self, row: &RowView<'_>) -> (Option<NationalNumber>, bool) {

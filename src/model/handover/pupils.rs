@@ -1,5 +1,6 @@
 //! From `deregistration` on: every pupil that a register knows, and the keys that lead to them.
 
+use super::IndirectLinks;
 use crate::model::{Brin, Day, NationalNumber, Pupil, PupilIndex, PupilKey, PupilNumber, Register, RowReason};
 use std::collections::HashMap;
 
@@ -41,6 +42,8 @@ pub struct Pupils {
     pub by_national_number: HashMap<(Brin, NationalNumber), Link>,
     /// ECK iDs, by school.
     pub by_eck_id: HashMap<(Brin, String), Link>,
+    /// What guardians' numbers and names lead to (E8, P7).
+    pub indirect: IndirectLinks,
     /// Who left and came back, and when (L6).
     pub returns: HashMap<PupilIndex, Vec<Return>>,
     /// The words of names in the registers, folded: what a file name must not hold (C3).
@@ -57,6 +60,20 @@ impl Pupils {
     /// Returns the pupils with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (PupilIndex, &Pupil)> {
         (0..).map(PupilIndex).zip(&self.list)
+    }
+
+    /// Returns whether a number in a row is of the pupil's own key: the one by which the pupil is known, whatever ties other
+    /// keys to it (P4).
+    #[must_use]
+    pub fn is_own_key(
+        &self,
+        index: PupilIndex,
+        school: Brin,
+        register: &Register,
+        number: Option<&PupilNumber>,
+    ) -> bool {
+        let own = self.get(index).map(|pupil| &pupil.key);
+        own.is_some_and(|own| own.school == school && own.register == *register && Some(&own.number) == number)
     }
 
     /// Returns the one pupil of a school with that number: in the school's own register, else in the only one that has it.

@@ -1,10 +1,11 @@
 //! Which pupil a row is about: the keys that stand in it (P1 to P5), read the same way by every stage.
 
-use super::{Dataset, Link, Pupils, SchoolSource, Subject};
+use super::{Dataset, IndirectKey, Link, NameColumns, Pupils, SchoolSource, Subject};
 use crate::model::date_cell::DateCell;
 use crate::model::folding::fold;
 use crate::model::{
-    Brin, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register, Role, RowReason, RowView,
+    Brin, DatasetId, NationalNumber, NationalNumberCheck, PupilIndex, PupilKey, PupilNumber, Register, Role, RowReason,
+    RowView,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -53,7 +54,17 @@ pub struct KeyColumns {
     roles: Vec<Option<usize>>,
     national: Vec<(usize, bool)>,
     others: Vec<usize>,
+    indirect: Option<IndirectColumns>,
     file: usize,
+}
+
+/// Where the keys of rows stand that hold no pupil's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum IndirectColumns {
+    /// The number of a guardian, of that system (E8).
+    Guardian(usize, String),
+    /// Names (P7).
+    Names(DatasetId, NameColumns),
 }
 
 /// Infixes of Dutch surnames, folded and run together.
@@ -83,6 +94,8 @@ pub struct RowKeys {
     pub surname: String,
     /// The numbers of other pupils that the row names (P6).
     pub others: Vec<PupilNumber>,
+    /// What stands in the place of a pupil's key, where the dataset has none (P7, E8).
+    pub indirect: Option<IndirectKey>,
 }
 
 impl KeyColumns {
@@ -104,8 +117,9 @@ impl KeyColumns {
         let only_bsn = |at: usize| dataset.class.columns.get(at).is_some_and(|column| is_bsn_header(&column.name));
         let national = dataset.class.columns_of(Role::NationalNumber).map(|at| (ask(at), only_bsn(at))).collect();
         let others = dataset.class.columns_of(Role::OtherPupil).map(&mut ask).collect();
+        let indirect = IndirectColumns::of(dataset, &mut ask);
         let register = dataset.class.register.clone();
-        Some(Self { wanted, school, register, roles, national, others, file: dataset.file })
+        Some(Self { wanted, school, register, roles, national, others, indirect, file: dataset.file })
     }
 
     /// Returns the columns whose text [`KeyColumns::read`] needs, to be asked first.
@@ -114,10 +128,33 @@ impl KeyColumns {
         &self.wanted
     }
 
-    /// Returns whether there is a column that can name a pupil.
+    /// Returns whether there is a column that can lead to a pupil.
     #[must_use]
     pub fn names_pupils(&self) -> bool {
-        !self.national.is_empty() || [Role::Pupil, Role::EckId].iter().any(|role| self.position(*role).is_some())
+        self.is_indirect()
+            || !self.national.is_empty()
+            || [Role::Pupil, Role::EckId].iter().any(|role| self.position(*role).is_some())
+    }
+
+    /// Returns whether no key of a pupil stands here, but a guardian's, or a name with a birth date.
+    #[must_use]
+    pub const fn is_indirect(&self) -> bool {
+        self.indirect.is_some()
+    }
+
+    /// Returns whether the rows are about guardians, each with all of its pupils (E8).
+    #[must_use]
+    pub const fn lists_guardians(&self) -> bool {
+        matches!(self.indirect, Some(IndirectColumns::Guardian(..)))
+    }
+
+    /// Returns the system whose guardians the rows are about, where they are about guardians.
+    #[must_use]
+    pub fn guardians_of(&self) -> Option<&str> {
+        match &self.indirect {
+            Some(IndirectColumns::Guardian(_, system)) => Some(system),
+            Some(IndirectColumns::Names(..)) | None => None,
+        }
     }
 
     /// Returns the register whose numbers stand here.
@@ -154,6 +191,7 @@ impl KeyColumns {
                 .filter_map(|at| row.cells.get(*at))
                 .filter_map(|cell| PupilNumber::from_cell(cell))
                 .collect(),
+            indirect: self.indirect.as_ref().map(|columns| columns.read(row)),
             spelling,
         }
     }
@@ -199,10 +237,39 @@ impl KeyColumns {
     }
 }
 
+impl IndirectColumns {
+    /// Finds what leads to pupils in a dataset that has no key of theirs, and lies in no other (P9). `ask` asks for a column.
+    fn of(dataset: &Dataset, ask: &mut dyn FnMut(usize) -> usize) -> Option<Self> {
+        let class = &dataset.class;
+        if dataset.parent.is_some() || class.holds_keys() {
+            return None;
+        }
+        if let Some((at, system)) = class.column_of(Role::Guardian).zip(class.system.as_ref()) {
+            return Some(Self::Guardian(ask(at), system.clone()));
+        }
+        let names =
+            NameColumns::of(class).filter(|_| class.finds_by_name && class.column_of(Role::BirthDate).is_some());
+        names.map(|names| Self::Names(dataset.id, names.asked(ask)))
+    }
+
+    fn read(&self, row: &RowView<'_>) -> IndirectKey {
+        match self {
+            Self::Guardian(at, system) => {
+                let number = row.cells.get(*at).and_then(|cell| PupilNumber::from_cell(cell));
+                IndirectKey::Guardian { system: system.clone(), number }
+            }
+            Self::Names(dataset, names) => IndirectKey::Names { dataset: *dataset, names: names.written(row) },
+        }
+    }
+}
+
 impl Pupils {
     /// Returns whom a row with those keys is about (P4, P5, P7, P8).
     #[must_use]
     pub fn resolve(&self, register: &Register, keys: &RowKeys) -> Subject {
+        if keys.indirect.is_some() {
+            return self.resolve_indirectly(keys);
+        }
         let RowSchool::Known(school) = keys.school else { return Subject::Referred(RowReason::EmptyKey) };
         let mut found: Option<PupilIndex> = None;
         let mut any_key = false;
@@ -225,6 +292,9 @@ impl Pupils {
     #[must_use]
     pub fn named(&self, register: &Register, keys: &RowKeys) -> Vec<PupilIndex> {
         let RowSchool::Known(school) = keys.school else { return Vec::new() };
+        if keys.indirect.is_some() {
+            return self.indirect.named(school, keys);
+        }
         let other = |number: &PupilNumber| {
             self.by_key.get(&PupilKey { school, register: register.clone(), number: number.clone() }).copied()
         };

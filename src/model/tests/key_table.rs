@@ -2,7 +2,7 @@
 
 use super::{cases, day, school};
 use crate::model::handover::{
-    Dataset, Found, KeyColumns, KeyTable, Likeness, Link, Pupils, RowSchool, SchoolSource, Schools,
+    Dataset, Found, KeyColumns, KeyTable, Likeness, Link, Pupils, RowKeys, RowSchool, SchoolSource, Schools,
 };
 use crate::model::{
     About, Brin, Category, ColumnClass, ColumnSet, DatasetClass, DatasetId, Departure, DepartureMeaning,
@@ -169,6 +169,7 @@ fn dataset() -> impl Strategy<Value = Dataset> {
                     system: None,
                     about: About::PupilData,
                     register: Register::from_name(register).unwrap(),
+                    finds_by_name: false,
                     departure_meaning: DepartureMeaning::LastEnrolledDay,
                     columns,
                     drift: Vec::new(),
@@ -227,10 +228,20 @@ proptest! {
                 subject: pupils.resolve(columns.register(), &keys),
                 school_contradicts: keys.school == RowSchool::Contradicts,
                 invalid_national_number: keys.invalid_national_number,
+                by_own_key: is_own(&pupils, &columns, &keys),
             };
             prop_assert_eq!(reader.find(&row, &schools), plain, "{:?}", cells);
         }
     }
+}
+
+/// Whether the number in a row leads to a pupil, and is the pupil's own.
+fn is_own(pupils: &Pupils, columns: &KeyColumns, keys: &RowKeys) -> bool {
+    let RowSchool::Known(school) = keys.school else { return false };
+    let Some(number) = keys.number.clone() else { return false };
+    let key = PupilKey { school, register: columns.register().clone(), number };
+    let found = pupils.by_key.get(&key).and_then(|index| pupils.get(*index));
+    found.is_some_and(|pupil| pupil.key == key)
 }
 
 #[test]

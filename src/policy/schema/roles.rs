@@ -23,6 +23,7 @@ pub(super) const fn categories_of(role: Role) -> &'static [Category] {
             Category::Medical,
             Category::MedicalCare,
         ],
+        Role::Guardian => &[Category::Guardian],
         Role::Secrecy => &[Category::Contact, Category::ContactAddress, Category::ContactOnline, Category::Guardian],
         Role::DateOfDeath => &[Category::Enrolment, Category::Contact, Category::ContactBirth],
         Role::ExamResultFixed => {
@@ -57,6 +58,7 @@ pub(super) const fn is_single(role: Role) -> bool {
         | Role::OtherPupil
         | Role::MediaFile
         | Role::ReferredToSo
+        | Role::Guardian
         | Role::Secrecy
         | Role::Published
         | Role::Guest => false,

@@ -118,6 +118,8 @@ fn every_reason() -> Vec<&'static str> {
         RowReason::Ragged,
         RowReason::EmptyKey,
         RowReason::Orphan,
+        RowReason::UnclearGuardian,
+        RowReason::AmbiguousName,
         RowReason::ConflictingKeys,
         RowReason::ContradictsBirth,
         RowReason::ContradictsSurname,
@@ -138,6 +140,8 @@ fn every_reason() -> Vec<&'static str> {
         | RowReason::Ragged
         | RowReason::EmptyKey
         | RowReason::Orphan
+        | RowReason::UnclearGuardian
+        | RowReason::AmbiguousName
         | RowReason::ConflictingKeys
         | RowReason::ContradictsBirth
         | RowReason::ContradictsSurname

@@ -137,6 +137,8 @@ policy-no-columns = This schema is about pupils and names no columns
     .hint = Add a `[[column]]` for each column of the dataset
 policy-bad-pattern = `{ $word }` can't be a pattern for file names
     .hint = Write the name without folder and extension; `*` stands for anything
+policy-pupils-by-both = `pupils_by` names one of the two, and a pupil is only found by name and birth date together
+    .hint = Write `pupils_by = ["contact.name", "contact.birth"]`, or leave it out
 policy-element-without-xml = `element` stands in a schema for another format than XML
     .hint = Remove `element`, or write `format = "xml"`
 policy-bad-delimiter = `{ $word }` can't be what stands between two cells

@@ -137,6 +137,8 @@ policy-no-columns = Dit schema gaat over leerlingen en noemt geen kolommen
     .hint = Voeg een `[[column]]` toe voor elke kolom van het bestand
 policy-bad-pattern = `{ $word }` kan geen patroon voor bestandsnamen zijn
     .hint = Schrijf de naam zonder map en extensie; `*` staat voor alles
+policy-pupils-by-both = `pupils_by` noemt één van de twee, en een leerling wordt alleen op naam en geboortedatum samen gevonden
+    .hint = Schrijf `pupils_by = ["contact.name", "contact.birth"]`, of laat het weg
 policy-element-without-xml = `element` staat in een schema voor een andere soort bestand dan XML
     .hint = Haal `element` weg, of schrijf `format = "xml"`
 policy-bad-delimiter = `{ $word }` kan niet tussen twee cellen staan

@@ -61,7 +61,7 @@ impl<'a> Gatehouse<'a> {
     /// Prepares to judge rows.
     #[must_use]
     pub fn new(prepared: &'a Prepared, as_of: Day) -> Self {
-        let profiles = Profiles::new(&prepared.decisions, Some(&prepared.planned.plan.anchored));
+        let profiles = Profiles::new(&prepared.decisions, Some(&prepared.planned.plan.anchors));
         let standings = Standings::of(prepared, as_of);
         Self { prepared, keys: KeyTable::new(&prepared.pupils), profiles, standings }
     }

@@ -17,6 +17,7 @@ pub fn class_all(tables: &[FoundTable], dictionary: &Dictionary) -> Vec<DatasetC
             system: table.sample.system.clone(),
             about: table.about,
             register: table.register.clone().or(classified.register).or_else(by_system).unwrap_or_else(unknown),
+            finds_by_name: table.finds_by_name,
             departure_meaning: table.departure_meaning,
             columns: classified.columns,
         }

@@ -222,6 +222,7 @@ fn class_of(planned: &PlannedDataset, path: &str, sources: &Sources) -> DatasetC
         system,
         about,
         register: shared_register(&sources.schemas, &register),
+        finds_by_name: schema.is_some_and(|schema| !schema.pupils_by.is_empty()),
         departure_meaning: schema.map_or(DepartureMeaning::LastEnrolledDay, |schema| schema.departure_meaning),
         columns,
         drift: Vec::new(),

@@ -246,6 +246,8 @@ fn plain(row: &Row<'_>, profile: Profile) -> PlainFate {
                 counts_alone: !is_school
                     && !column.role.is_some_and(Role::dates_its_row)
                     && !matches!(column.category, Some(Category::None | Category::Staff)),
+                by_opt_in: false,
+                leaves: false,
             }
         })
         .collect();
