@@ -2,7 +2,7 @@
 
 use super::rule::{Cell, Part};
 use crate::model::handover::{Anchors, Dataset, Decisions, NameColumns};
-use crate::model::{Category, CategorySet, ColumnSet, Fate, PupilIndex, Role, RowView};
+use crate::model::{Category, CategorySet, ColumnClass, ColumnSet, Fate, PupilIndex, Role, RowView};
 use std::borrow::Cow;
 
 /// What the rows of a pupil are judged by.
@@ -95,11 +95,13 @@ impl Columns {
         let class = &dataset.class;
         let found_otherwise = class.column_of(Role::Pupil).is_some() || dataset.parent.is_some();
         let other_key = [Role::Pupil, Role::NationalNumber].iter().any(|role| class.column_of(*role).is_some());
-        let part = |column: &crate::model::ColumnClass| {
+        let guardian = class.column_of(Role::Guardian).filter(|_| !found_otherwise && !class.holds_keys());
+        let part = |(at, column): (usize, &ColumnClass)| {
             let is_clock = column.role.is_some_and(Role::is_clock);
             let is_key = column.role == Some(Role::School)
                 || column.role == Some(Role::Pupil)
-                || (column.role == Some(Role::EckId) && !other_key);
+                || (column.role == Some(Role::EckId) && !other_key)
+                || guardian == Some(at);
             let part = match column.category {
                 _ if is_key => Part::Identity,
                 Some(category) if category.is_identity() => Part::Identity,
@@ -119,7 +121,7 @@ impl Columns {
                     && !matches!(column.category, Some(Category::None | Category::Staff)),
             }
         };
-        let mut parts: Vec<ColumnPart> = class.columns.iter().map(part).collect();
+        let mut parts: Vec<ColumnPart> = class.columns.iter().enumerate().map(part).collect();
         outlive(&mut parts, dataset);
         let where_is = |wanted: &dyn Fn(&ColumnPart) -> bool| {
             parts.iter().enumerate().filter(|(_, part)| wanted(part)).map(|(at, _)| at).collect()

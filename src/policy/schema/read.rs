@@ -85,7 +85,7 @@ fn pattern(notes: &mut Notes, fields: &mut Fields<'_>) -> Pattern {
     let element = table.optional(notes, "element", values::text);
     let found = table.list(notes, "pupils_by", pupils_by);
     let pupils_by = distinct(notes, "pupils_by", found, |category| category.name().to_owned());
-    if pupils_by.len() == 1 {
+    if pupils_by.len() == 1 && notes.is_clean() {
         notes.add(table.at("pupils_by"), Message::new("policy-pupils-by-both"));
     }
     if element.is_some() && format.as_deref().is_some_and(|format| format != "xml") {

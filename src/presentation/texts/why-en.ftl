@@ -41,7 +41,7 @@ why-rows-identity = In the rows that stay, this stays too, or nobody would know 
 why-rows-clock = { NUMBER($count) ->
     [1] 1 row stays
    *[other] { NUMBER($count) } rows stay
-} because the day of leaving is kept as long as anything of this pupil is
+} because the day of leaving, and what says whose a row is, is kept as long as anything of this pupil is
 why-rows-referred = A person looks at { NUMBER($count) ->
     [1] 1 row
    *[other] { NUMBER($count) } rows

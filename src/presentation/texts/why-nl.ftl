@@ -41,7 +41,7 @@ why-rows-identity = In de rijen die blijven, blijft ook dit staan, anders weet n
 why-rows-clock = { NUMBER($count) ->
     [1] 1 rij blijft
    *[other] { NUMBER($count) } rijen blijven
-} omdat de uitschrijfdatum blijft zolang er iets van deze leerling blijft
+} omdat de uitschrijfdatum, en wat zegt van wie een rij is, blijft zolang er iets van deze leerling blijft
 why-rows-referred = Een medewerker bekijkt { NUMBER($count) ->
     [1] 1 rij
    *[other] { NUMBER($count) } rijen
