@@ -90,7 +90,8 @@ impl Gate for RowGate<'_> {
 
     fn entry(&self, row: &RowView<'_>) -> Entry {
         let judged = self.judge.judge(row);
-        let Some(Subject::Pupil(index)) = judged.subject else {
+        // A guardian's row about several pupils is about none of them alone (E8).
+        let Some(Subject::Pupil(index)) = judged.subject.filter(|_| judged.also.is_empty()) else {
             return Entry::Out { pupil: None, why: StaysOut::Referred };
         };
         let out = |why| Entry::Out { pupil: Some(index), why };
