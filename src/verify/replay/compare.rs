@@ -4,12 +4,13 @@
 use super::align::{Aligner, Difference, Expected, Replaced};
 use super::delivery::Delivery;
 use super::judging::Judge;
+use super::links::Stays;
 use super::planned::Column;
 use super::reading::{Manner, Seen, Unit, Units, Unread, differing_types, open, text_of};
 use super::tally::{Erased, Tally, note};
 use crate::erase::mentions::is_text;
 use crate::erase::rule::PlainFate;
-use crate::model::{Category, PupilIndex};
+use crate::model::Category;
 use crate::verify::folder::keyed_file;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Read;
@@ -20,8 +21,8 @@ use std::path::Path;
 pub(super) struct Bench<'a> {
     /// Judges them; nothing where decisions can't be derived.
     pub(super) judge: Option<&'a Judge<'a>>,
-    /// Whose clock stays.
-    pub(super) anchored: &'a BTreeSet<PupilIndex>,
+    /// What stays of whom, so that rows elsewhere are found (E10).
+    pub(super) stays: &'a Stays,
     /// Whether mentions in text may be redacted.
     pub(super) redacts: bool,
 }
@@ -142,13 +143,16 @@ impl Comparing<'_> {
     /// What must become of the rows of a unit, where that is known, with its corrections; and what goes of whom.
     fn fates(&mut self, unit: &Unit) -> Vec<Due> {
         let Some(judge) = self.bench.judge else { return vec![(None, Vec::new()); unit.rows.len()] };
-        let judged = judge.judge(unit, self.bench.anchored);
+        let judged = judge.judge(unit, self.bench.stays);
         for (row, judged) in unit.rows.iter().zip(&judged) {
             if judged.contradicts {
                 self.compared.contradicted.insert(row.dataset);
             }
-            if let (Some(pupil), Some(planned)) = (judged.pupil, self.delivery.planned.datasets.get(row.dataset)) {
-                note(&mut self.compared.erased, planned, row, &judged.fate, pupil);
+            if let Some(planned) = self.delivery.planned.datasets.get(row.dataset) {
+                judged
+                    .pupils
+                    .iter()
+                    .for_each(|pupil| note(&mut self.compared.erased, planned, row, &judged.fate, *pupil));
             }
         }
         judged.into_iter().map(|judged| (Some(judged.fate), judged.corrections)).collect()

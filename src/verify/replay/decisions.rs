@@ -26,6 +26,8 @@ pub(super) struct Bits {
     pub(super) pinned: CategorySet,
     /// The categories that go because of a request or a withdrawn consent.
     pub(super) on_request: CategorySet,
+    /// The categories that an alumni opt-in alone keeps (R9).
+    pub(super) opted: CategorySet,
 }
 
 /// A correction that was granted, where this delivery has what it is about.
@@ -142,10 +144,16 @@ impl<'s> Decided<'s> {
                 | (Outcome::Keep, Reason::Hold | Reason::Restriction | Reason::Objection | Reason::OpenRequest) => {
                     bits.pinned.insert(category);
                 }
+                (Outcome::Keep, Reason::Alumni) => bits.opted.insert(category),
                 (Outcome::Keep, _) => {}
             }
         }
         bits
+    }
+
+    /// Returns whether an alumni opt-in of a pupil is in force (R9).
+    pub(super) fn is_alumnus(&self, pupil: PupilIndex) -> bool {
+        self.standings.by_pupil.get(&pupil).is_some_and(|standing| standing.is_alumni(self.terms.as_of()))
     }
 
     /// Returns what goes of a pupil in one dataset alone, because a person decided so (R10).

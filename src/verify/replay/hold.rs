@@ -4,11 +4,13 @@ use super::compare::{Bench, Compared, Failed, compare};
 use super::decisions::Decided;
 use super::delivery::{Both, Delivery};
 use super::judging::Judge;
+use super::links::Stays;
 use super::reading::Unread;
+use super::whom::Finder;
 use super::{Replay, consents, people, residue, tally, walk};
 use crate::erase::rule::PlainFate;
+use crate::model::CategorySet;
 use crate::model::handover::Admitted;
-use crate::model::{CategorySet, PupilIndex};
 use crate::policy::Mentions;
 use crate::verify::finding::{Finding, Position, Problem};
 use crate::verify::verdict::{Check, Gap, Verdict};
@@ -22,8 +24,8 @@ pub(super) struct Case<'a> {
     pub(super) decided: &'a Decided<'a>,
     /// What judges rows by them.
     pub(super) judge: Judge<'a>,
-    /// The pupils of whom something stays (E10).
-    pub(super) anchored: BTreeSet<PupilIndex>,
+    /// What stays of whom, so that rows elsewhere are found (E10).
+    pub(super) stays: Stays,
 }
 
 impl Replay<'_> {
@@ -34,10 +36,10 @@ impl Replay<'_> {
         let decided = self.decided(inputs, admitted.as_ref(), verdict);
         let case = admitted.as_ref().zip(decided.as_ref()).and_then(|found| Self::case(inputs, found, verdict));
         self.check_columns(verdict);
-        let nobody = BTreeSet::new();
+        let nothing = Stays::default();
         let bench = Bench {
             judge: case.as_ref().map(|case| &case.judge),
-            anchored: case.as_ref().map_or(&nobody, |case| &case.anchored),
+            stays: case.as_ref().map_or(&nothing, |case| &case.stays),
             redacts: self.redacts(),
         };
         let (mut erased, mut whole) = (tally::Erased::new(), case.is_some());
@@ -70,7 +72,7 @@ impl Replay<'_> {
         let Some(case) = case else { return };
         for file in self.files_with_tables().into_iter().filter(|file| outputs.path_of(*file).is_some()) {
             let mut rows: BTreeMap<usize, tally::Tally> = BTreeMap::new();
-            let walked = walk::each_row(outputs, file, &case.judge, &case.anchored, &mut |row, judged| {
+            let walked = walk::each_row(outputs, file, &case.judge, &case.stays, &mut |row, judged| {
                 let Some(planned) = self.planned.datasets.get(row.dataset) else { return };
                 rows.entry(row.dataset).or_default().count(planned, row, &judged.fate);
                 if judged.fate != PlainFate::Keep {
@@ -123,18 +125,20 @@ impl Replay<'_> {
         decided
     }
 
-    /// Finds out of whom something stays.
+    /// Finds out whom rows are about, and what stays of whom.
     fn case<'a>(
         delivery: &Delivery<'_>,
         (admitted, decided): (&'a Admitted, &'a Decided<'a>),
         verdict: &mut Verdict,
     ) -> Option<Case<'a>> {
-        let judge = Judge::new(admitted, decided);
-        let anchored = walk::anchored(delivery, admitted, &judge);
-        if anchored.is_err() {
+        let finder = Finder::new(delivery, admitted, &decided.pupils);
+        let judge = finder.map(|finder| Judge::new(admitted, decided, finder));
+        let found = judge.and_then(|judge| Ok((walk::stays(delivery, admitted, &judge)?, judge)));
+        if found.is_err() {
             verdict.miss(Gap::Decisions, None);
         }
-        Some(Case { admitted, decided, anchored: anchored.ok()?, judge })
+        let (stays, judge) = found.ok()?;
+        Some(Case { admitted, decided, stays, judge })
     }
 
     /// Whether mentions may have been redacted; where the pipeline is gone, it may have asked for it.

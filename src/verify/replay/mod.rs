@@ -12,8 +12,12 @@ mod consents;
 mod decisions;
 mod delivery;
 mod find;
+mod guardians;
 mod hold;
 mod judging;
+mod links;
+mod name_parts;
+mod names;
 mod outcome;
 mod people;
 mod planned;
@@ -22,6 +26,8 @@ mod residue;
 mod sources;
 mod tally;
 mod walk;
+mod ways;
+mod whom;
 
 #[cfg(test)]
 mod tests;

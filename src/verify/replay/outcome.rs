@@ -152,7 +152,7 @@ impl Replay<'_> {
 
     /// Files that hold no table stay or go as the rows say that list them (E9), or as a person decided (R10).
     pub(super) fn check_media(&self, inputs: &Delivery<'_>, case: &Case<'_>, verdict: &mut Verdict) {
-        let Ok(listed) = walk::listed(inputs, case.admitted, &case.judge, &case.anchored) else {
+        let Ok(listed) = walk::listed(inputs, case.admitted, &case.judge, &case.stays) else {
             verdict.miss(Gap::Decisions, None);
             return;
         };

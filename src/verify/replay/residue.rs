@@ -62,7 +62,7 @@ impl Erased {
         let Some(judge) = bench.judge else { return Ok(()) };
         let mut units = inputs.open(file)?;
         while let Some(unit) = units.next()? {
-            for (row, judged) in unit.rows.iter().zip(judge.judge(&unit, bench.anchored)) {
+            for (row, judged) in unit.rows.iter().zip(judge.judge(&unit, bench.stays)) {
                 for column in 0..row.cells.len() {
                     let goes = match &judged.fate {
                         PlainFate::Keep => false,

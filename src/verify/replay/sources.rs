@@ -19,7 +19,7 @@ pub(super) struct Sources {
     /// The schemas.
     pub(super) schemas: Vec<Schema>,
     /// The word lists that the school adds to the dictionary.
-    word_lists: Vec<WordList>,
+    pub(super) word_lists: Vec<WordList>,
     /// The dictionary with them.
     pub(super) dictionary: Dictionary,
     /// The governance, where there is any.

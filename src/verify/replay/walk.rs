@@ -1,51 +1,53 @@
-//! Goes through a whole delivery before anything is compared: of whom something stays, so that the clock stays too (E10), and
-//! which media files rows list (E9).
+//! Goes through a whole delivery before anything is compared: what stays of whom, so that what stays elsewhere is found (E10),
+//! and which media files rows list (E9).
 
 use super::delivery::Delivery;
 use super::judging::{Judge, Judged};
+use super::links::{Link, Stays};
 use super::reading::{Seen, Unread};
 use crate::erase::rule::PlainFate;
+use crate::model::Role;
 use crate::model::handover::{Admitted, Dataset};
-use crate::model::{PupilIndex, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Returns the pupils of whom something stays.
-pub(super) fn anchored(
-    delivery: &Delivery<'_>,
-    admitted: &Admitted,
-    judge: &Judge<'_>,
-) -> Result<BTreeSet<PupilIndex>, Unread> {
+/// Returns what stays of whom: whatever a row that stays hangs on, be that row referred, mainly about somebody else, or kept
+/// only for what else hangs on it.
+pub(super) fn stays(delivery: &Delivery<'_>, admitted: &Admitted, judge: &Judge<'_>) -> Result<Stays, Unread> {
     let in_scope = admitted.datasets.iter().filter(|dataset| dataset.class.about.in_scope());
-    let is_there = |file: &usize| delivery.files.get(*file).is_some_and(|file| file.path.is_some());
-    let files: BTreeSet<usize> = in_scope.map(|dataset| dataset.file).filter(is_there).collect();
-    let nobody = BTreeSet::new();
-    let mut anchored = BTreeSet::new();
-    for file in &files {
-        each_row(delivery, *file, judge, &nobody, &mut |_, judged| anchor(judged, &mut anchored))?;
-    }
-    // Where rows lie in rows, a clock that stays makes the row around it stay, and with it another clock.
-    let has_clock =
-        |dataset: &&Dataset| dataset.class.columns.iter().any(|column| column.role.is_some_and(Role::is_clock));
-    let of_file = |file: usize| admitted.datasets.iter().filter(move |dataset| dataset.file == file);
-    let is_nested = |file: &&usize| {
-        of_file(**file).any(|dataset| has_clock(&dataset)) && of_file(**file).any(|dataset| dataset.parent.is_some())
+    let files: BTreeSet<usize> =
+        in_scope.map(|dataset| dataset.file).filter(|file| delivery.path_of(*file).is_some()).collect();
+    let mut stays = Stays::default();
+    let look = |file: &usize, stays: &mut Stays| {
+        let mut found = Stays::default();
+        each_row(delivery, *file, judge, stays, &mut |_, judged| {
+            if judged.fate != PlainFate::Drop {
+                found.extend(judged.keeps.iter().copied());
+            }
+        })?;
+        stays.join(found);
+        Ok(())
     };
-    let nested: Vec<usize> = files.iter().filter(is_nested).copied().collect();
-    let mut before = BTreeSet::new();
-    while !nested.is_empty() && before != anchored {
-        before.clone_from(&anchored);
-        for file in &nested {
-            each_row(delivery, *file, judge, &before, &mut |_, judged| anchor(judged, &mut anchored))?;
-        }
+    files.iter().try_for_each(|file| look(file, &mut stays))?;
+    // What stays makes rows stay in which it stands, and those may hang on more.
+    let again: Vec<usize> = files.into_iter().filter(|file| may_hang(*file, admitted, judge)).collect();
+    let mut before = Stays::default();
+    while !again.is_empty() && before != stays {
+        before.clone_from(&stays);
+        again.iter().try_for_each(|file| look(file, &mut stays))?;
     }
-    Ok(anchored)
+    Ok(stays)
 }
 
-/// E10: whoever a row that stays names keeps the clock.
-fn anchor(judged: &Judged, anchored: &mut BTreeSet<PupilIndex>) {
-    if judged.fate != PlainFate::Drop {
-        anchored.extend(&judged.named);
-    }
+/// Whether a row of a file that stays for what hangs on it may hang on more itself: where nothing but clocks stays, only one
+/// that holds the row around it, or names other pupils.
+fn may_hang(file: usize, admitted: &Admitted, judge: &Judge<'_>) -> bool {
+    let in_scope = || admitted.datasets.iter().enumerate().filter(|(_, dataset)| dataset.class.about.in_scope());
+    let here = || in_scope().filter(|(_, dataset)| dataset.file == file);
+    let links = |at: usize| judge.links(at).iter().flatten().filter(|link| **link != Link::Start);
+    let is_of_more =
+        |dataset: &Dataset| dataset.parent.is_some() || dataset.class.column_of(Role::OtherPupil).is_some();
+    let only_clocks = in_scope().flat_map(|(at, _)| links(at)).all(|link| *link == Link::Clock);
+    here().any(|(at, _)| links(at).next().is_some()) && (!only_clocks || here().any(|(_, dataset)| is_of_more(dataset)))
 }
 
 /// Judges every row of a file.
@@ -53,12 +55,12 @@ pub(super) fn each_row(
     delivery: &Delivery<'_>,
     file: usize,
     judge: &Judge<'_>,
-    anchored: &BTreeSet<PupilIndex>,
+    stays: &Stays,
     seen: &mut dyn FnMut(&Seen, &Judged),
 ) -> Result<(), Unread> {
     let mut units = delivery.open(file)?;
     while let Some(unit) = units.next()? {
-        for (row, judged) in unit.rows.iter().zip(judge.judge(&unit, anchored)) {
+        for (row, judged) in unit.rows.iter().zip(judge.judge(&unit, stays)) {
             seen(row, &judged);
         }
     }
@@ -84,11 +86,11 @@ pub(super) fn listed(
     delivery: &Delivery<'_>,
     admitted: &Admitted,
     judge: &Judge<'_>,
-    anchored: &BTreeSet<PupilIndex>,
+    stays: &Stays,
 ) -> Result<BTreeMap<String, Listed>, Unread> {
     let mut found: BTreeMap<String, Listed> = BTreeMap::new();
     for (file, path) in manifests(delivery, admitted) {
-        each_row(delivery, file, judge, anchored, &mut |row, judged| {
+        each_row(delivery, file, judge, stays, &mut |row, judged| {
             let class = admitted.datasets.get(row.dataset).map(|dataset| &dataset.class);
             let Some(column) = class.and_then(|class| class.column_of(Role::MediaFile)) else { return };
             let named = row.text(column).trim();
@@ -100,7 +102,7 @@ pub(super) fn listed(
                 PlainFate::Drop => false,
                 PlainFate::Blank(columns) => !columns.contains(&column),
             };
-            let asked = !stays && judge.lists_on_request(row, judged.pupil, column);
+            let asked = !stays && judge.lists_on_request(row, &judged.pupils, column);
             let listed = found.entry(below_root(&path, named)).or_default();
             listed.stays |= stays;
             listed.someone_asked |= asked;

@@ -13,6 +13,7 @@ mod aligning;
 mod csv_cases;
 mod documents;
 mod hostile;
+mod linking;
 mod parquet_pages;
 
 use super::reading::{Manner, Shape, TableShape, Unit, Unread, open};
