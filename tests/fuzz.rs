@@ -64,7 +64,7 @@ const PIECES: &[&[u8]] = &[
     b"\"\r\n\"",
 ];
 
-fn seconds() -> Duration {
+pub(crate) fn seconds() -> Duration {
     #[expect(clippy::disallowed_methods, reason = "the size of a campaign comes from outside")]
     let told = std::env::var("OPSCHOON_FUZZ_SECONDS").ok();
     Duration::from_secs(told.and_then(|seconds| seconds.parse().ok()).unwrap_or(1))

@@ -17,7 +17,7 @@ fn keyed(desk: &Desk, bytes: &[u8]) -> String {
 }
 
 /// Writes `run.json` anew over what lies in the folder now.
-fn reseal(desk: &Desk) {
+pub(super) fn reseal(desk: &Desk) {
     let run: Value = serde_json::from_slice(&desk.out("run.json")).unwrap();
     let files: Vec<String> = bytes_of(&desk.path("out"))
         .into_iter()

@@ -4,6 +4,7 @@ mod campaign;
 mod false_story;
 mod folders;
 mod forged;
+mod fuzzing;
 mod rewritten_log;
 mod untouched;
 

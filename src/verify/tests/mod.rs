@@ -8,6 +8,7 @@
 )]
 
 mod counts;
+mod fuzzing;
 mod hostile;
 mod notes;
 mod trees;
