@@ -5,6 +5,7 @@ mod false_story;
 mod folders;
 mod forged;
 mod fuzzing;
+mod links;
 mod rewritten_log;
 mod untouched;
 

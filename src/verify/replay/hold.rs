@@ -138,7 +138,7 @@ impl Replay<'_> {
             verdict.miss(Gap::Decisions, None);
         }
         let (stays, judge) = found.ok()?;
-        Some(Case { admitted, decided, stays, judge })
+        Some(Case { admitted, decided, judge, stays })
     }
 
     /// Whether mentions may have been redacted; where the pipeline is gone, it may have asked for it.

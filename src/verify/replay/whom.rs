@@ -108,10 +108,8 @@ impl<'a> Finder<'a> {
             return;
         }
         found.is_of_guardian = true;
-        found.whom = match pupils.known.is_empty() {
-            true => Whom::Stranger,
-            false => Whom::Pupils(pupils.known.into_iter().collect()),
-        };
+        found.whom =
+            if pupils.known.is_empty() { Whom::Stranger } else { Whom::Pupils(pupils.known.into_iter().collect()) };
     }
 
     fn by_name(&self, seen: &Seen, parts: &NameParts, found: &mut Found<'_>) {

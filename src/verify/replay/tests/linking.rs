@@ -45,17 +45,17 @@ impl File {
 
     fn schema(&self) -> Schema {
         let by = if self.finds_by_name { "pupils_by = [\"contact.name\", \"contact.birth\"]\n" } else { "" };
-        let mut text = format!(
-            "version = 1\nsystem = \"{}\"\nname = \"{}\"\nabout = \"{}\"\nregister = \"{}\"\n[match]\nformat = \"csv\"\n{by}",
-            self.system,
-            self.name,
-            self.about,
-            if self.name.starts_with("toetsen") { "toetsen" } else { "school" }
+        let register = if self.name.starts_with("toetsen") { "toetsen" } else { "school" };
+        let head = format!(
+            "version = 1\nsystem = \"{}\"\nname = \"{}\"\nabout = \"{}\"\nregister = \"{register}\"\n\
+             [match]\nformat = \"csv\"\n{by}",
+            self.system, self.name, self.about
         );
-        for (name, category, role) in self.columns {
+        let column = |(name, category, role): &(&str, &str, &str)| {
             let role = if role.is_empty() { String::new() } else { format!("role = \"{role}\"\n") };
-            text += &format!("[[column]]\nname = \"{name}\"\ncategory = \"{category}\"\n{role}status = \"known\"\n");
-        }
+            format!("[[column]]\nname = \"{name}\"\ncategory = \"{category}\"\n{role}status = \"known\"\n")
+        };
+        let text = [vec![head], self.columns.iter().map(column).collect()].concat().concat();
         Schema::parse("schema.toml", &text).unwrap()
     }
 
@@ -93,7 +93,9 @@ fn left(files: &[File], requests: &str, holds: &str) -> Vec<String> {
     let head = "school,pupil,kind,category,received,decision,decided,requester,extended,ends\n";
     write("governance/requests.csv", &format!("{head}{requests}"));
     write("governance/consents.csv", "school,pupil,subject,state,on\n");
-    files.iter().for_each(|file| write(&file.path(), file.text));
+    for file in files {
+        write(&file.path(), file.text);
+    }
     let pipeline = Pipeline::parse("pipeline.toml", PIPELINE, folder.path()).unwrap();
     let sources = Sources {
         schedule: Schedule::from_source(&pipeline.schedule).unwrap(),
