@@ -303,7 +303,7 @@ proptest! {
         for at in &filled {
             let (_, category, role) = columns[*at];
             let pinned = category.is_none_or(|category| profile.pinned.contains(category));
-            let key = matches!(role, Some(Role::School | Role::Pupil | Role::EckId));
+            let key = matches!(role, Some(Role::School | Role::Pupil | Role::EckId | Role::Guardian));
             prop_assert!(key || !pinned || left.contains(at), "{:?}", columns[*at]);
         }
     }
