@@ -175,7 +175,8 @@ impl Identities {
             tied.pupils.list.push(Pupil {
                 key,
                 departure: Departure::Enrolled,
-                birth: whole.birth,
+                // Of two nothing says which it is (P3): the order of the rows must not.
+                birth: whole.birth.filter(|_| !whole.two_births),
                 referred_to_so: whole.referred_to_so,
                 last_start: whole.last_start,
             });

@@ -9,7 +9,7 @@ use crate::model::handover::{
     Admitted, Dataset, GuardianKey, IndirectKey, IndirectLinks, KeyColumns, KeyReader, KeyTable, NameColumns, NameKey,
     Pupils, RowSchool, Schools, Subject,
 };
-use crate::model::{Brin, PupilNumber, Role, RowView, Visitor};
+use crate::model::{Brin, Day, PupilNumber, Role, RowView, Visitor};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -132,10 +132,10 @@ impl Visitor for Gathering<'_> {
                 None => {}
                 Some(Reads::List) => list(reader, row, schools, links),
                 Some(Reads::Pupils { guardians, system, names }) => {
-                    let about = about(reader, row, schools);
-                    link(row, guardians, (system, about), links);
-                    if let (Some(names), Some((school, Subject::Pupil(pupil)))) = (names, about) {
-                        let birth = pupils.get(pupil).and_then(|pupil| pupil.birth);
+                    let read = about(reader, row, schools);
+                    link(row, guardians, (system, read.map(|(school, subject, _)| (school, subject))), links);
+                    if let (Some(names), Some((school, Subject::Pupil(pupil), birth))) = (names, read) {
+                        let birth = birth.or_else(|| pupils.get(pupil).and_then(|pupil| pupil.birth));
                         for name in names.written(row) {
                             if let Some(birth) = birth {
                                 links.add_bearer(NameKey { school, birth, name }, pupil);
@@ -159,11 +159,12 @@ fn list(reader: &Reader<'_>, row: &RowView<'_>, schools: &Schools, links: &mut I
     }
 }
 
-/// The school of a row that can be read, and whom it is about where that is established.
-fn about(reader: &Reader<'_>, row: &RowView<'_>, schools: &Schools) -> Option<(Brin, Subject)> {
+/// The school of a row that can be read, whom it is about where that is established, and the birth date in it.
+fn about(reader: &Reader<'_>, row: &RowView<'_>, schools: &Schools) -> Option<(Brin, Subject, Option<Day>)> {
     let (keys, keyed) = reader.keys_in(row).filter(|_| row.flaw.is_none())?;
-    let RowSchool::Known(school) = keys.read(keyed, schools).school else { return None };
-    Some((school, keys.find(keyed, schools).subject))
+    let read = keys.read(keyed, schools);
+    let RowSchool::Known(school) = read.school else { return None };
+    Some((school, keys.find(keyed, schools).subject, read.birth.day()))
 }
 
 /// Links the guardians in a row to its pupil. Where the row can't be read, any guardian of the system may be in it.

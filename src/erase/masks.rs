@@ -252,10 +252,12 @@ fn outlive(parts: &mut [ColumnPart], dataset: &Dataset) {
     let kinds = [Role::Pupil, Role::NationalNumber, Role::EckId].into_iter();
     let ties = kinds.filter(|role| class.column_of(*role).is_some()).count() > 1;
     let links = class.holds_keys() || dataset.parent.is_some();
-    let names: Vec<usize> = NameColumns::of(class)
-        .filter(|_| class.is_register())
-        .map(|names| names.columns().chain(class.column_of(Role::BirthDate)).collect())
-        .unwrap_or_default();
+    // The name may stand in one register, and the birth date in another.
+    let mut names: Vec<usize> = Vec::new();
+    if class.is_register() {
+        names.extend(NameColumns::of(class).iter().flat_map(NameColumns::columns));
+        names.extend(class.column_of(Role::BirthDate));
+    }
     for (at, (part, column)) in parts.iter_mut().zip(&class.columns).enumerate() {
         let by_role = match column.role {
             Some(role) if role.is_clock() => Anchors::CLOCK,

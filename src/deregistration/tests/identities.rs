@@ -88,8 +88,10 @@ fn p3_two_birth_dates_under_one_key_are_two_pupils_and_referred() {
     let born = |iso| RowKeys { birth: DateCell::Day(day(iso)), ..keys("42") };
     let tied = tie([registered(born("2012-03-04")), registered(born("2013-03-04"))]);
     assert_eq!(flaw(&tied), Some(Unresolved::TwoBirthDates));
+    assert_eq!(tied.pupils.list[0].birth, None, "which row stands first says nothing");
     let tied = tie([registered(born("2012-03-04")), registered(born("2012-03-04")), registered(keys("42"))]);
     assert_eq!(flaw(&tied), None);
+    assert_eq!(tied.pupils.list[0].birth, Some(day("2012-03-04")));
 }
 
 #[test]

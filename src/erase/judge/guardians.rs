@@ -60,9 +60,11 @@ impl Judge<'_> {
         own.is_none_or(|own| self.columns.fate(&self.columns.masks(own), row) != Fate::Drop)
     }
 
+    /// Whether a pupil's own key stands in the place in which the row names that pupil: that of its own, or of another's.
     fn is_named_by_own_key(&self, pupil: PupilIndex, register: &Register, keys: &RowKeys) -> bool {
         let RowSchool::Known(school) = keys.school else { return false };
-        let mut numbers = keys.number.iter().chain(&keys.others);
-        numbers.any(|number| self.bench.pupils.is_own_key(pupil, school, register, Some(number)))
+        let is_own = |number| self.bench.pupils.is_own_key(pupil, school, register, Some(number));
+        let is_its_own = || self.bench.pupils.led_to(register, keys).contains(&pupil);
+        keys.number.as_ref().is_some_and(is_own) || (keys.others.iter().any(is_own) && !is_its_own())
     }
 }

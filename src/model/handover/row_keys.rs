@@ -298,7 +298,14 @@ impl Pupils {
         let other = |number: &PupilNumber| {
             self.by_key.get(&PupilKey { school, register: register.clone(), number: number.clone() }).copied()
         };
-        self.links(school, register, keys).into_iter().flatten().chain(keys.others.iter().filter_map(other)).collect()
+        self.led_to(register, keys).into_iter().chain(keys.others.iter().filter_map(other)).collect()
+    }
+
+    /// Returns every pupil that a key of the row's own pupil leads to.
+    #[must_use]
+    pub fn led_to(&self, register: &Register, keys: &RowKeys) -> Vec<PupilIndex> {
+        let RowSchool::Known(school) = keys.school else { return Vec::new() };
+        self.links(school, register, keys).into_iter().flatten().collect()
     }
 
     /// What each key that stands in the row leads to.

@@ -5,7 +5,7 @@ use super::name_parts::NameParts;
 use super::reading::{Seen, Unread};
 use super::ways::Ways;
 use crate::model::handover::{Pupils, RowKeys, RowSchool, Subject};
-use crate::model::{Brin, Day, PupilIndex};
+use crate::model::{Brin, Day, Pupil, PupilIndex};
 use std::collections::{BTreeSet, HashMap};
 
 /// A full name in one of its forms, with its school and birth date. Values of a delivery: never `Debug`.
@@ -43,7 +43,8 @@ impl Names {
                     *names.rows.entry((seen.dataset, named)).or_default() += 1;
                 }
             } else if let Subject::Pupil(pupil) = pupils.resolve(columns.register(), &keys) {
-                let known = pupils.get(pupil).and_then(|pupil| Some((pupil.key.school, pupil.birth?)));
+                let birth = |pupil: &Pupil| keys.birth.day().or(pupil.birth);
+                let known = pupils.get(pupil).and_then(|pupil| Some((pupil.key.school, birth(pupil)?)));
                 let forms = ways.parts_of(seen.dataset).map(|parts| parts.forms(seen)).unwrap_or_default();
                 for (form, (school, birth)) in forms.into_iter().filter_map(|form| Some((form, known?))) {
                     names.bearers.entry((school, birth, form)).or_default().insert(pupil);

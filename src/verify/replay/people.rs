@@ -232,13 +232,13 @@ impl Gathered {
         let heard = || group.iter().filter_map(|at| self.heard.get(*at));
         let spells: Vec<Spell> = heard().flat_map(|heard| heard.spells.iter().copied()).collect();
         let births: Vec<Day> = heard().flat_map(|heard| heard.births.iter().copied()).collect();
-        let birth = births.first().copied();
+        let birth = births.first().copied().filter(|birth| births.iter().all(|other| other == birth));
         let two_spellings = heard().flat_map(|heard| heard.spellings.values()).any(|spellings| spellings.len() > 1);
         let registers: BTreeSet<&Register> =
             group.iter().filter_map(|at| self.keys.get(*at)).map(|key| &key.register).collect();
         let found = match departure(&spells, birth, context) {
             _ if two_spellings => Departure::Unresolved(Unresolved::TwoSpellings),
-            _ if births.iter().any(|other| Some(*other) != birth) => Departure::Unresolved(Unresolved::TwoBirthDates),
+            _ if !births.is_empty() && birth.is_none() => Departure::Unresolved(Unresolved::TwoBirthDates),
             _ if registers.len() < group.len() => Departure::Unresolved(Unresolved::TwoNumbers),
             Departure::Applied(_) if !enrolling.contains(&key.school) => Departure::Unresolved(Unresolved::OnlyApplied),
             found => found,

@@ -9,7 +9,7 @@ use super::names::{Bearers, Names};
 use super::reading::{Seen, Unit, Unread};
 use super::ways::{Way, Ways};
 use crate::model::handover::{Admitted, KeyColumns, Pupils, RowKeys, RowSchool, Subject};
-use crate::model::{PupilIndex, PupilKey, RowReason};
+use crate::model::{PupilIndex, PupilKey, PupilNumber, RowReason};
 use std::collections::BTreeSet;
 
 /// Whom a row is about.
@@ -83,15 +83,20 @@ impl<'a> Finder<'a> {
         Some(found)
     }
 
-    /// Everybody whom the keys in a row lead to. One whose own number is not among them hangs on what ties its keys (P4).
+    /// Everybody whom the keys in a row lead to. One whose own number does not stand where the row names that pupil hangs on
+    /// what ties its keys (P4).
     fn by_keys(&self, found: &Found<'_>) -> Vec<(PupilIndex, Links)> {
         let (register, keys) = (found.columns.register(), &found.keys);
         let RowSchool::Known(school) = keys.school else { return Vec::new() };
-        let numbers = keys.number.iter().chain(&keys.others).cloned();
-        let here: Vec<PupilKey> =
-            numbers.map(|number| PupilKey { school, register: register.clone(), number }).collect();
+        let key = |number: &PupilNumber| PupilKey { school, register: register.clone(), number: number.clone() };
+        let own_keys: BTreeSet<PupilIndex> = self.pupils.led_to(register, keys).into_iter().collect();
         let links = |pupil: PupilIndex| {
-            let is_own = self.pupils.get(pupil).is_some_and(|pupil| here.contains(&pupil.key));
+            let is_key_of = |number: &PupilNumber| self.pupils.get(pupil).is_some_and(|pupil| pupil.key == key(number));
+            let is_own = if own_keys.contains(&pupil) {
+                keys.number.as_ref().is_some_and(is_key_of)
+            } else {
+                keys.others.iter().any(is_key_of)
+            };
             let clock = Links::default().with(Link::Clock);
             if is_own { clock } else { clock.with(Link::Tie) }
         };
