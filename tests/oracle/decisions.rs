@@ -10,25 +10,40 @@ use chrono::NaiveDate;
 pub(super) enum Outcome {
     /// Stays; `held` where a hold, a request or a restriction says so.
     Keep { held: bool },
+    /// Stays for the opt-in of an alumnus alone (R9).
+    OptedIn,
     /// Goes; `asked` where somebody asked, or withdrew consent.
     Erase { asked: bool },
-    /// A person looks at it.
-    Refer,
+    /// A person looks at it, for that reason.
+    Refer(&'static str),
 }
 
-/// Returns the outcome for one category of one pupil.
+/// Returns the outcome for one category of one pupil, in a dataset on which something was decided, or in any.
 pub(super) fn decide(
     person: &Person,
     category: &str,
-    standing: &Standing,
+    (standing, dataset): (&Standing, Option<&str>),
     schedule: &Schedule,
     as_of: NaiveDate,
 ) -> Outcome {
+    let outcome = undecided(person, category, standing, schedule, as_of);
+    match outcome {
+        // R10: a decision on a referral lifts no floor.
+        Outcome::Refer(reason)
+            if standing.decides_to_erase(reason, dataset) && schedule.floor_is_reached(category, person, as_of) =>
+        {
+            Outcome::Erase { asked: false }
+        }
+        outcome => outcome,
+    }
+}
+
+fn undecided(person: &Person, category: &str, standing: &Standing, schedule: &Schedule, as_of: NaiveDate) -> Outcome {
     if standing.is_held(category, as_of) || standing.is_deferred(category, as_of, person) {
         return Outcome::Keep { held: true };
     }
     if person.status == (Status::Unresolved { identity: true }) {
-        return Outcome::Refer;
+        return Outcome::Refer("identity");
     }
     let by_schedule = || by_schedule(person, category, standing, schedule, as_of);
     let asked = asked(person, category, standing, schedule, as_of);
@@ -54,7 +69,7 @@ fn asked(
     }
     let granted = standing.granted(category, as_of, person).map(|granted| match granted {
         Granted::Yes => Outcome::Erase { asked: true },
-        Granted::Unclear => Outcome::Refer,
+        Granted::Unclear(why) => Outcome::Refer(why),
     });
     let withdrawn = standing.withdrawn(category, as_of).and_then(|on| {
         let at_once = ["image", "image.media"].contains(&category);
@@ -63,7 +78,11 @@ fn asked(
             let end = super::days::end_of(on, term);
             end > on && as_of <= end
         });
-        (!runs).then_some(if category == "image" { Outcome::Refer } else { Outcome::Erase { asked: true } })
+        (!runs).then_some(if category == "image" {
+            Outcome::Refer("consent-withdrawn")
+        } else {
+            Outcome::Erase { asked: true }
+        })
     });
     let both = [granted, withdrawn];
     let erases = |found: &&Option<Outcome>| matches!(found, Some(Outcome::Erase { .. }));
@@ -72,17 +91,17 @@ fn asked(
 
 fn by_schedule(person: &Person, category: &str, standing: &Standing, schedule: &Schedule, as_of: NaiveDate) -> Outcome {
     let last = match person.status {
-        Status::Unresolved { .. } => return Outcome::Refer,
+        Status::Unresolved { .. } => return Outcome::Refer("departure"),
         Status::Enrolled => return Outcome::Keep { held: false },
         Status::Left(last) => last,
     };
     match schedule.first_day(category, last, person.referred_to_so) {
-        None => Outcome::Refer,
+        None => Outcome::Refer("no-rule"),
         Some(first) if as_of < first => Outcome::Keep { held: false },
         // R9: what an opt-in keeps; a column that holds more than that is looked at.
         Some(_) if standing.is_alumni(as_of) => match category {
-            "contact.name" | "contact.address" | "contact.online" | "pupil_number" => Outcome::Keep { held: false },
-            "contact" => Outcome::Refer,
+            "contact.name" | "contact.address" | "contact.online" | "pupil_number" => Outcome::OptedIn,
+            "contact" => Outcome::Refer("alumni"),
             _ => Outcome::Erase { asked: false },
         },
         Some(_) => Outcome::Erase { asked: false },

@@ -1,17 +1,21 @@
 //! A whole delivery beside its purged form: three readings, each file by itself, and every row and cell compared.
 
 use super::governance::Governance;
+use super::guardians::Guardians;
 use super::layouts::layouts;
+use super::names::Bearers;
 use super::people::{People, When};
-use super::rows::{Beside, Fate, Law};
+use super::rows::{Beside, Fate, Fates, Law, Stays};
 use super::schedule::schedule;
 use super::sheets::{Record, Repeated, Sheet, read};
+use super::whom::Known;
 use crate::support::paths_in;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Where a delivery and what goes with it are.
 pub(super) struct Case<'a> {
+    pub(super) schemas: &'a Path,
     pub(super) delivery: &'a Path,
     pub(super) governance: &'a Path,
     pub(super) purged: &'a Path,
@@ -39,25 +43,37 @@ type Listed = BTreeMap<String, (bool, bool)>;
 
 /// Decides every row of a delivery by the rules, and compares it with what the program left of it.
 pub(super) fn compare(case: &Case<'_>) -> Compared {
-    let layouts = layouts();
+    let layouts = layouts(case.schemas);
     let files = paths_in(case.delivery);
     let mut people = People::default();
     let mut repeated: BTreeMap<&String, Option<Repeated>> = files.iter().map(|file| (file, None)).collect();
-    for file in &files {
-        for sheet in read(case.delivery, file, &layouts, repeated.get_mut(file).unwrap()) {
-            people.hear(&sheet);
-        }
+    let mut sheets_of = |file: &String| read(case.delivery, file, &layouts, repeated.get_mut(file).unwrap());
+    for sheet in files.iter().flat_map(&mut sheets_of) {
+        people.hear(&sheet);
     }
     people.settle(&case.when);
-    let governance = Governance::read(case.governance, &mut people);
-    let schedule = schedule(case.schedule);
-    let mut law = Law::new(&people, &governance, &schedule, &case.when);
-    let mut anchored = BTreeSet::new();
-    for file in &files {
-        let sheets = read(case.delivery, file, &layouts, repeated.get_mut(file).unwrap());
-        anchored.extend(law.fates(&sheets).1);
+    let governance = Governance::read(case.governance, &mut people, case.when.as_of);
+    let (mut guardians, mut bearers) = (Guardians::default(), Bearers::default());
+    for sheets in files.iter().map(&mut sheets_of) {
+        guardians.hear(&sheets, &people);
+        for sheet in &sheets {
+            bearers.hear(sheet, &people);
+        }
     }
-    law.anchored = anchored;
+    let schedule = schedule(case.schedule);
+    let known = Known { people: &people, guardians: &guardians, bearers: &bearers };
+    let mut law = Law::new(known, &governance, &schedule, &case.when);
+    // E10: what stays makes other things stay, until nothing more does.
+    loop {
+        let mut stays = Stays::default();
+        for sheets in files.iter().map(&mut sheets_of) {
+            law.fates(&sheets, &mut stays);
+        }
+        if stays == law.stays {
+            break;
+        }
+        law.stays = stays;
+    }
     let mut compared = Compared::default();
     let mut listed = Listed::new();
     for file in &files {
@@ -67,7 +83,7 @@ pub(super) fn compare(case: &Case<'_>) -> Compared {
             continue;
         }
         let purged = read(case.purged, file, &layouts, known);
-        let fates = law.fates(&sheets).0;
+        let fates = law.fates(&sheets, &mut Stays::default());
         compared.file(&sheets, &fates, &purged);
         list(&sheets, &fates, &mut listed);
     }
@@ -76,7 +92,7 @@ pub(super) fn compare(case: &Case<'_>) -> Compared {
 }
 
 /// What the manifests of a file say of pictures (E9).
-fn list(sheets: &[Sheet], fates: &[Vec<(Fate, Beside)>], listed: &mut Listed) {
+fn list(sheets: &[Sheet], fates: &Fates, listed: &mut Listed) {
     for (sheet, fates) in sheets.iter().zip(fates) {
         let Some(at) = sheet.role("media_file") else { continue };
         let folder = sheet.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -95,7 +111,7 @@ fn list(sheets: &[Sheet], fates: &[Vec<(Fate, Beside)>], listed: &mut Listed) {
 }
 
 impl Compared {
-    fn file(&mut self, sheets: &[Sheet], fates: &[Vec<(Fate, Beside)>], purged: &[Sheet]) {
+    fn file(&mut self, sheets: &[Sheet], fates: &Fates, purged: &[Sheet]) {
         let places: Vec<BTreeMap<usize, usize>> = fates.iter().map(|fates| places(fates)).collect();
         for ((sheet, fates), purged) in sheets.iter().zip(fates).zip(purged) {
             self.sheets += 1;
@@ -183,8 +199,9 @@ fn corrected(record: &Record, beside: &Beside) -> Record {
 
 /// Whether a row can be what is left of another: no cell holds anything else than it did.
 fn is_what_is_left_of(record: &Record, kept: &Record) -> bool {
-    let mut cells = record.cells.iter().zip(&kept.cells).filter(|(_, left)| !left.is_empty()).peekable();
-    cells.peek().is_some() && cells.all(|(cell, left)| cell == left)
+    let is_blank = |record: &Record| record.cells.iter().all(String::is_empty);
+    let mut cells = record.cells.iter().zip(&kept.cells).filter(|(_, left)| !left.is_empty());
+    is_blank(record) == is_blank(kept) && cells.all(|(cell, left)| cell == left)
 }
 
 fn is_table(file: &str) -> bool {

@@ -1,8 +1,9 @@
 //! The governance folder, line by line: what of it stands on a day (R1 to R9).
 
 use super::days;
-use super::people::{People, Person, Status};
+use super::people::{People, Person, Status, plain};
 use super::schedule::covers;
+use super::whom::Whom;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,6 +18,8 @@ pub(super) struct Standing {
     pub(super) holds: Vec<Line>,
     pub(super) requests: Vec<Line>,
     pub(super) consents: Vec<Line>,
+    /// What was decided on referrals (R10).
+    pub(super) decisions: Vec<Line>,
 }
 
 /// A granted correction of cells (E7).
@@ -35,6 +38,8 @@ pub(super) struct Correction {
 pub(super) struct Governance {
     pub(super) of: BTreeMap<usize, Standing>,
     pub(super) corrections: Vec<Correction>,
+    /// What was decided on referrals, with the pupil of the register that the line names.
+    decisions: Vec<(Line, Option<usize>)>,
 }
 
 fn lines(path: &Path) -> Vec<Line> {
@@ -54,7 +59,7 @@ fn reaches(line: &Line, category: &str) -> bool {
 
 impl Governance {
     /// Reads the folder; a `left` in `decisions.csv` settles a departure that could not be established (R10).
-    pub(super) fn read(folder: &Path, people: &mut People) -> Self {
+    pub(super) fn read(folder: &Path, people: &mut People, as_of: NaiveDate) -> Self {
         let mut found = Self::default();
         let files = ["holds.csv", "requests.csv", "consents.csv"];
         for (file, line) in files.iter().flat_map(|file| lines(&folder.join(file)).into_iter().map(move |l| (file, l)))
@@ -67,13 +72,7 @@ impl Governance {
                 _ => standing.consents.push(line),
             }
         }
-        for line in lines(&folder.join("decisions.csv")).iter().filter(|line| line["decision"] == "left") {
-            let Some(index) = people.numbered(&line["school"], &line["pupil"]) else { continue };
-            let person = &mut people.list[index];
-            if person.status == (Status::Unresolved { identity: false }) {
-                person.status = Status::Left(day(line, "day").unwrap());
-            }
-        }
+        found.decide(lines(&folder.join("decisions.csv")), people, as_of);
         for line in lines(&folder.join("corrections.csv")) {
             let Some(pupil) = people.numbered(&line["school"], &line["pupil"]) else { continue };
             found.corrections.push(Correction {
@@ -89,12 +88,71 @@ impl Governance {
     }
 }
 
+impl Governance {
+    /// R10: a day settles a departure that could not be established, if it is possible; of two the later.
+    fn decide(&mut self, lines: Vec<Line>, people: &mut People, as_of: NaiveDate) {
+        let mut left: BTreeMap<usize, NaiveDate> = BTreeMap::new();
+        for line in lines {
+            let pupil = people.numbered(&line["school"], &line["pupil"]);
+            if line["decision"] != "left" {
+                if let Some(pupil) = pupil {
+                    self.of.entry(pupil).or_default().decisions.push(line.clone());
+                }
+                self.decisions.push((line, pupil));
+                continue;
+            }
+            let Some(pupil) = pupil else { continue };
+            let person = &people.list[pupil];
+            let on = day(&line, "day").unwrap();
+            let is_possible = on <= as_of
+                && person.birth.is_none_or(|birth| birth < on)
+                && person.last_start.is_none_or(|start| start <= on);
+            if is_possible && person.status == (Status::Unresolved { identity: false }) {
+                let last = left.entry(pupil).or_insert(on);
+                *last = on.max(*last);
+            }
+        }
+        for (pupil, on) in left {
+            people.list[pupil].status = Status::Left(on);
+        }
+    }
+
+    /// Whether something was decided on that dataset alone.
+    pub(super) fn decides_in(&self, dataset: &str) -> bool {
+        self.decisions.iter().any(|(line, _)| line["dataset"] == dataset)
+    }
+
+    /// Whether a decision makes an orphan go: `keep` counts first (R10).
+    pub(super) fn erases_orphan(&self, whom: &Whom, dataset: &str) -> bool {
+        let decided = |decision: &str| {
+            self.decisions.iter().any(|(line, pupil)| {
+                let is_named = match (line["pupil"].as_str(), pupil) {
+                    ("", _) => true,
+                    (_, Some(pupil)) => whom.reached.contains(pupil),
+                    (number, None) => whom.number.as_ref().map(|key| key.2.clone()) == plain(number),
+                };
+                line["decision"] == decision
+                    && line["school"] == whom.school
+                    && is_named
+                    && is_about(line, "orphan", Some(dataset))
+            })
+        };
+        decided("erase") && !decided("keep")
+    }
+}
+
+/// Whether a decision is about referrals for that reason in that dataset.
+fn is_about(line: &Line, reason: &str, dataset: Option<&str>) -> bool {
+    let is = |column: &str, what: Option<&str>| line[column].is_empty() || Some(line[column].as_str()) == what;
+    is("reason", Some(reason)) && is("dataset", dataset)
+}
+
 /// What a granted request says of a category.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Granted {
     Yes,
     /// A person has to look: the guardian of somebody of sixteen, part of the data, data that came later.
-    Unclear,
+    Unclear(&'static str),
 }
 
 impl Standing {
@@ -152,7 +210,10 @@ impl Standing {
                 }
             };
             let granted = grants(line, category, person)?;
-            Some(if came_back || !covers_all { Granted::Unclear } else { granted })
+            Some(match granted {
+                Granted::Yes if came_back || !covers_all => Granted::Unclear("granted-erasure-unclear"),
+                granted => granted,
+            })
         };
         let found: Vec<Granted> = self.grants(as_of).filter_map(of).collect();
         if found.contains(&Granted::Yes) { Some(Granted::Yes) } else { found.first().copied() }
@@ -173,6 +234,15 @@ impl Standing {
             dated.filter(|(on, _)| *on <= as_of).max().filter(|(_, withdrawn)| *withdrawn).map(|(on, _)| on)
         });
         withdrawn.min()
+    }
+
+    /// R10: whether a person decided that what is referred for that reason goes; `keep` counts first.
+    pub(super) fn decides_to_erase(&self, reason: &str, dataset: Option<&str>) -> bool {
+        let lifts = ["no-rule", "other-trigger", "alumni", "consent-withdrawn", "granted-erasure-unclear"];
+        let about = |decision: &str| {
+            self.decisions.iter().any(|line| line["decision"] == decision && is_about(line, reason, dataset))
+        };
+        (lifts.contains(&reason) || reason == "guardian-after-sixteen") && about("erase") && !about("keep")
     }
 
     /// R9.
@@ -209,5 +279,9 @@ fn grants(line: &Line, category: &str, person: &Person) -> Option<Granted> {
     let by_guardian = line["requester"] == "guardian"
         && person.birth.is_none_or(|birth| day(line, "received").unwrap() >= sixteen(birth));
     let clear = !by_guardian && line["decision"] == "granted";
-    Some(if clear { Granted::Yes } else { Granted::Unclear })
+    Some(match (clear, by_guardian) {
+        (true, _) => Granted::Yes,
+        (false, true) => Granted::Unclear("guardian-after-sixteen"),
+        (false, false) => Granted::Unclear("granted-erasure-unclear"),
+    })
 }

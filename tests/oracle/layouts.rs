@@ -1,7 +1,7 @@
 //! The layouts of the source systems, read from `schemas/` as TOML: which category and role each column has.
 
-use crate::support::project;
 use std::fs;
+use std::path::Path;
 
 /// One column of a layout.
 #[derive(Clone)]
@@ -20,12 +20,14 @@ pub(super) struct Layout {
     pub(super) register: String,
     pub(super) file: String,
     pub(super) element: String,
+    /// Whether its pupils are looked for by name and birth date (P7).
+    pub(super) by_name: bool,
     pub(super) columns: Vec<Column>,
 }
 
-/// Reads every layout.
-pub(super) fn layouts() -> Vec<Layout> {
-    let folders = fs::read_dir(project().join("schemas")).unwrap().map(|entry| entry.unwrap().path());
+/// Reads every layout below a folder.
+pub(super) fn layouts(folder: &Path) -> Vec<Layout> {
+    let folders = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let systems = folders.filter(|path| path.is_dir() && !path.ends_with("dictionary"));
     let files = systems.flat_map(|system| fs::read_dir(system).unwrap().map(|entry| entry.unwrap().path()));
     files.map(|file| layout(&fs::read_to_string(file).unwrap())).collect()
@@ -49,6 +51,7 @@ fn layout(text: &str) -> Layout {
         register,
         file: word(&pattern, "file"),
         element: word(&pattern, "element"),
+        by_name: pattern.contains_key("pupils_by"),
         columns: columns.iter().map(column).collect(),
         system,
     }

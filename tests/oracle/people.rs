@@ -22,6 +22,8 @@ pub(super) enum Status {
 
 /// A pupil.
 pub(super) struct Person {
+    /// Its smallest number in the register of the school, else the smallest of its keys.
+    pub(super) own: Key,
     pub(super) birth: Option<NaiveDate>,
     pub(super) status: Status,
     pub(super) referred_to_so: Option<bool>,
@@ -29,21 +31,43 @@ pub(super) struct Person {
     surname: String,
 }
 
+/// Why nobody is found whom a row is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Nobody {
+    /// No column names anybody.
+    NoKey,
+    /// Too few or too many cells.
+    Ragged,
+    /// Nothing stands there.
+    EmptyKey,
+    /// No register knows who it is.
+    Orphan,
+    /// Its keys lead to several, or what it says of somebody is not so.
+    Contradicted,
+    /// A guardian of whom a link can't be followed (E8).
+    UnclearGuardian,
+    /// A name that several bear, or that stands in several rows (P7).
+    AmbiguousName,
+}
+
 /// The keys in a row.
 #[derive(Default)]
 pub(super) struct Keys {
-    number: Option<Key>,
+    pub(super) number: Option<Key>,
     spelling: String,
     national: Option<(String, String)>,
+    /// Whether a national number stands here that fails the test.
+    invalid: bool,
     eck: Option<(String, String)>,
     birth: Option<NaiveDate>,
     surname: String,
-    others: Vec<Key>,
+    pub(super) others: Vec<Key>,
 }
 
 /// What an enrolment says.
 struct Spell {
     source: usize,
+    source_has_ends: bool,
     start: Cell,
     end: Cell,
     marked_left: bool,
@@ -105,8 +129,15 @@ fn fold(name: &str) -> String {
     name.nfd().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// P5: a surname with and without its infix is the same.
+fn is_same_surname(one: &str, other: &str) -> bool {
+    let infixes = ["", "van", "de", "den", "der", "vande", "vanden", "vander", "ter"];
+    let is_longer = |long: &str, short: &str| infixes.iter().any(|infix| long == format!("{infix}{short}"));
+    is_longer(one, other) || is_longer(other, one)
+}
+
 /// P3: numbers compare without leading zeros.
-fn plain(number: &str) -> Option<String> {
+pub(super) fn plain(number: &str) -> Option<String> {
     let number = number.trim();
     let bare = number.trim_start_matches('0');
     match (number.is_empty(), bare.is_empty()) {
@@ -119,14 +150,14 @@ fn plain(number: &str) -> Option<String> {
 /// The keys of a row that has its own.
 pub(super) fn keys(sheet: &Sheet, record: &Record) -> Keys {
     let cell = |role: &str| sheet.role(role).map_or("", |at| record.cells[at].trim());
-    let school = Some(cell("school")).filter(|school| !school.is_empty()).unwrap_or(&sheet.school).to_owned();
-    assert!(school == sheet.school, "the sample keeps every school in its own folder (P2)");
+    let school = sheet.school_of(record);
     let key = |number: &str| Some((school.clone(), sheet.register.clone(), plain(number)?));
     let header = sheet.role("national_number").map_or("", |at| sheet.columns[at].name.as_str());
     Keys {
         number: key(cell("pupil")),
         spelling: cell("pupil").to_owned(),
         national: national(cell("national_number"), header).map(|number| (school.clone(), number)),
+        invalid: !cell("national_number").is_empty() && national(cell("national_number"), header).is_none(),
         eck: Some(cell("eck_id")).filter(|eck| !eck.is_empty()).map(|eck| (school.clone(), eck.to_owned())),
         birth: days::cell(cell("birth_date")).day(),
         surname: fold(cell("surname")),
@@ -139,13 +170,12 @@ impl People {
     pub(super) fn hear(&mut self, sheet: &Sheet) {
         let source = self.sources.len();
         self.sources.push(days::cell(&sheet.made_for));
-        let kinds = ["pupil", "national_number", "eck_id"].iter().filter(|role| sheet.role(role).is_some()).count();
-        if sheet.inside.is_some() || !sheet.in_scope || !(sheet.is_register() || kinds > 1) {
+        if sheet.inside.is_some() || !sheet.in_scope || !(sheet.is_register() || sheet.kinds_of_key() > 1) {
             return;
         }
-        for record in &sheet.records {
+        for record in sheet.records.iter().filter(|record| !record.ragged) {
             let keys = keys(sheet, record);
-            let Some(key) = keys.number.clone() else { continue };
+            let Some(key) = keys.goes_by() else { continue };
             let heard = self.heard.entry(key.clone()).or_default();
             heard.so.extend(sheet.role("referred_to_so").and_then(|at| match record.cells[at].trim() {
                 "J" => Some(true),
@@ -205,7 +235,9 @@ impl People {
         let birth = births.first().copied().filter(|_| births.len() == 1);
         let two_spellings = heard.iter().flat_map(|heard| heard.spellings.values()).any(|found| found.len() > 1);
         let identity = births.len() > 1 || two_spellings || !is_certain(&keys.iter().cloned().collect());
+        let own = keys.iter().filter(|key| key.1 == "school").min().or_else(|| keys.iter().min()).unwrap().clone();
         Person {
+            own,
             birth,
             status: if identity { Status::Unresolved { identity } } else { self.status(&spells, birth, when) },
             referred_to_so: so.last().copied(),
@@ -223,6 +255,8 @@ impl People {
             match (spell.end, spell.start) {
                 (Cell::Unreadable, _) => return unresolved,
                 (Cell::Empty, _) if spell.marked_left => return unresolved,
+                // A source without an end-date column says nothing (L3).
+                (Cell::Empty, _) if !spell.source_has_ends => {}
                 (Cell::Empty, _) => {
                     open.insert(spell.source);
                     // An export that does not say when it was made is taken as of today.
@@ -244,9 +278,10 @@ impl People {
         match (open.is_empty(), ended.values().max()) {
             (false, Some(_)) => unresolved,
             (false, None) if too_old || !fresh => unresolved,
+            (true, None) if too_old => unresolved,
             (true, Some(last)) if *last <= when.as_of => Status::Left(*last),
-            (false, None) | (true, Some(_)) => Status::Enrolled,
-            (true, None) => panic!("a pupil of whom no register says anything"),
+            // Who stands in a register without any mark of departure is there.
+            (false, None) | (true, Some(_) | None) => Status::Enrolled,
         }
     }
 
@@ -264,24 +299,40 @@ impl People {
         found
     }
 
-    /// The pupil whom a row is about; nobody where that can't be established.
-    pub(super) fn about(&self, keys: &Keys) -> Option<usize> {
+    /// The pupil whom a row is about; where that can't be established, why.
+    pub(super) fn about(&self, keys: &Keys) -> Result<usize, Nobody> {
         let found: Vec<usize> = self.led_to(keys).into_iter().collect();
-        let [one] = found.as_slice() else { return None };
-        let person = &self.list[*one];
+        let one = match found.as_slice() {
+            [] if keys.goes_by().is_none() && !keys.invalid => return Err(Nobody::EmptyKey),
+            [] => return Err(Nobody::Orphan),
+            [one] => *one,
+            _ => return Err(Nobody::Contradicted),
+        };
+        let person = &self.list[one];
         let other_birth = person.birth.zip(keys.birth).is_some_and(|(known, said)| known != said);
-        let other_name = !keys.surname.is_empty() && !person.surname.is_empty() && keys.surname != person.surname;
-        (!other_birth && !other_name).then_some(*one)
+        let is_said = !keys.surname.is_empty() && !person.surname.is_empty();
+        let other_name = is_said && !is_same_surname(&keys.surname, &person.surname);
+        if other_birth || other_name { Err(Nobody::Contradicted) } else { Ok(one) }
     }
 
-    /// The other pupils that a row names; nothing where one of them is unknown (P6).
-    pub(super) fn others(&self, keys: &Keys) -> Option<Vec<usize>> {
+    /// The other pupils that a row names; nothing in the place of one who is unknown (P6).
+    pub(super) fn others(&self, keys: &Keys) -> Vec<Option<usize>> {
         keys.others.iter().map(|key| self.index.get(key).copied()).collect()
     }
 
     /// The pupil with a number of the school's own.
     pub(super) fn numbered(&self, school: &str, number: &str) -> Option<usize> {
         self.index.get(&(school.to_owned(), "school".to_owned(), plain(number)?)).copied()
+    }
+}
+
+impl Keys {
+    /// The key that a row of a register goes by: its number, else its national number, else its ECK iD.
+    fn goes_by(&self) -> Option<Key> {
+        let named = |name: &str, key: &Option<(String, String)>| {
+            key.as_ref().map(|(school, key)| (school.clone(), name.to_owned(), key.clone()))
+        };
+        self.number.clone().or_else(|| named("national_number", &self.national)).or_else(|| named("eck_id", &self.eck))
     }
 }
 
@@ -303,6 +354,7 @@ impl Heard {
         let marks = ["h", "historisch", "uitgeschreven"];
         self.spells.push(Spell {
             source,
+            source_has_ends: sheet.role("departure").is_some(),
             start: days::cell(cell("enrolment_start")),
             end: days::cell(cell("departure")),
             marked_left: sheet

@@ -1,7 +1,9 @@
 //! Random governance over the pupils of a sample: every kind of line, on days around those that decide.
 
 use super::days::later;
-use crate::support::{Desk, governance as write};
+use super::layouts::{Column, layouts};
+use super::sheets::read;
+use crate::support::{Desk, governance as write, paths_in, project};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::fs;
@@ -57,7 +59,7 @@ impl Random {
         later(from, u64::try_from(self.below(days)).unwrap()).to_string()
     }
 
-    fn perhaps(&mut self, text: String) -> String {
+    pub(super) fn perhaps(&mut self, text: String) -> String {
         if self.below(2) == 0 { String::new() } else { text }
     }
 }
@@ -76,7 +78,7 @@ fn pupils(desk: &Desk) -> Vec<(String, String)> {
     found.into_iter().collect()
 }
 
-/// Writes a governance folder in which every second pupil has a line or two.
+/// Writes a governance folder in which every second pupil has a line or two, and cells of every dataset are to be corrected.
 pub(super) fn governance(desk: &Desk, random: &mut Random) {
     let (mut holds, mut requests, mut consents) = (Vec::new(), Vec::new(), Vec::new());
     // Around the as-of day: some lines are over, some have yet to begin.
@@ -101,13 +103,71 @@ pub(super) fn governance(desk: &Desk, random: &mut Random) {
             }
         }
     }
-    // What the sample's decisions and corrections rest on is not there.
+    let corrections = corrections(desk, random);
+    for correction in &corrections {
+        // What keeps a cell as it is, on every third of the cells that should be corrected.
+        let from = random.day(early, span);
+        match random.below(6) {
+            0 => holds.push(format!("{},{},complaint,{from},\n", correction.pupil, correction.category)),
+            1 => requests.push(request(random, &correction.pupil, &correction.category, &from)),
+            _ => {}
+        }
+    }
+    // What the sample's own decisions and corrections rest on is not there.
     fs::remove_dir_all(desk.path("governance")).unwrap();
     write(desk, &holds.concat(), &requests.concat(), &consents.concat());
+    let lines = corrections.iter().map(|correction| correction.line.as_str());
+    let header = "school,pupil,dataset,column,row,from,to,ground\n";
+    desk.write("governance/corrections.csv", header.to_owned() + &lines.collect::<String>());
     assert!(holds.len() > 10 && requests.len() > 10 && consents.len() > 10);
 }
 
-fn request(random: &mut Random, pupil: &str, category: &str, received: &str) -> String {
+/// A line that asks for another text in a cell.
+struct Asked {
+    /// School and number.
+    pupil: String,
+    category: String,
+    line: String,
+}
+
+/// Corrections of cells of the sample: some that can be made, and some that can't.
+fn corrections(desk: &Desk, random: &mut Random) -> Vec<Asked> {
+    let layouts = layouts(&project().join("schemas"));
+    let (delivery, mut found) = (desk.path("delivery"), Vec::new());
+    for sheet in paths_in(&delivery).iter().flat_map(|path| read(&delivery, path, &layouts, &mut None)) {
+        let Some(number) = sheet.role("pupil").filter(|_| sheet.in_scope && sheet.register == "school") else {
+            continue;
+        };
+        for _ in 0..12 {
+            let record = random.below(sheet.records.len());
+            let column = random.below(sheet.columns.len());
+            let cell = |record: usize| sheet.records[record].cells[column].as_str();
+            let other = random.below(sheet.records.len());
+            let whose = if random.below(8) == 0 { other } else { record };
+            let from = if random.below(8) == 0 { "iets anders" } else { cell(record) };
+            // What stands elsewhere in the column can stand here too.
+            let plain = |text: &str| !text.trim().is_empty() && !text.contains(['&', '"', '\u{1f}', '\n', '\r']);
+            if from == cell(other) || !plain(from) || !plain(cell(other)) {
+                continue;
+            }
+            let Column { name, category, .. } = &sheet.columns[column];
+            let pupil = format!("{},{}", sheet.school, sheet.records[whose].cells[number]);
+            let row = random.perhaps((record + 1).to_string());
+            let line = |to: &str| {
+                let path = &sheet.path;
+                format!("{pupil},{path},\"{name}\",{row},\"{from}\",\"{to}\",verzoek toegewezen\n")
+            };
+            let mut elsewhere = sheet.records.iter().map(|record| record.cells[column].as_str());
+            let another = elsewhere.rfind(|text| plain(text) && ![from, cell(other)].contains(text));
+            let twice = another.filter(|_| random.below(8) == 0).map_or_else(String::new, line);
+            found.push(Asked { category: category.clone(), line: line(cell(other)) + &twice, pupil });
+        }
+    }
+    found
+}
+
+/// A request of any kind, decided or not.
+pub(super) fn request(random: &mut Random, pupil: &str, category: &str, received: &str) -> String {
     let kinds = [
         "access",
         "rectification",

@@ -83,6 +83,11 @@ impl Schedule {
         ends.chain([days::later(last, 28)]).max().map(|end| days::later(end, 1))
     }
 
+    /// Whether a statute may keep data of a category, or of what a column of it may hold.
+    pub(super) fn has_floor(&self, category: &str) -> bool {
+        self.floors(category).next().is_some()
+    }
+
     /// Whether no floor stands in the way of a request (R6).
     pub(super) fn floor_is_reached(&self, category: &str, person: &Person, as_of: NaiveDate) -> bool {
         self.floors(category).all(|rule| match person.status {

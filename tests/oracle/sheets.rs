@@ -12,14 +12,18 @@ use std::path::Path;
 pub(super) struct Record {
     pub(super) cells: Vec<String>,
     pub(super) outer: Option<usize>,
+    /// Whether the file has too few or too many cells here; what lacks is blank.
+    pub(super) ragged: bool,
 }
 
 /// A table of a file.
 pub(super) struct Sheet {
     pub(super) path: String,
+    pub(super) system: String,
     pub(super) about: String,
     pub(super) register: String,
     pub(super) in_scope: bool,
+    pub(super) by_name: bool,
     pub(super) columns: Vec<Column>,
     pub(super) records: Vec<Record>,
     /// The sheet, by place in the file, whose rows these lie in.
@@ -41,10 +45,22 @@ impl Sheet {
         self.columns.iter().enumerate().filter(move |(_, column)| column.role == role).map(|(at, _)| at)
     }
 
+    /// How many kinds of key its columns are.
+    pub(super) fn kinds_of_key(&self) -> usize {
+        ["pupil", "national_number", "eck_id"].iter().filter(|role| self.role(role).is_some()).count()
+    }
+
     /// Whether it is a register of pupils (P8).
     pub(super) fn is_register(&self) -> bool {
         let dated = self.role("departure").is_some() || self.role("enrolment_start").is_some();
-        self.role("pupil").is_some() && (dated || self.about == "pupils")
+        self.in_scope && self.kinds_of_key() > 0 && (dated || self.about == "pupils")
+    }
+
+    /// The school of a row (P2).
+    pub(super) fn school_of(&self, record: &Record) -> String {
+        let cell = self.role("school").map_or("", |at| record.cells[at].trim());
+        assert!(cell.is_empty() || cell == self.school, "every school has its own folder here (P2)");
+        self.school.clone()
     }
 }
 
@@ -69,9 +85,11 @@ fn sheet(path: &str, layouts: &[Layout], (header, records): RawTable) -> Sheet {
     let known = |name: &String| layout.columns.iter().find(|column| column.name == *name).unwrap().clone();
     Sheet {
         path: path.to_owned(),
+        system: layout.system.clone(),
         about: layout.about.clone(),
         register: layout.register.clone(),
         in_scope: layout.in_scope(),
+        by_name: layout.by_name,
         columns: header.iter().map(known).collect(),
         records,
         inside: None,
@@ -88,11 +106,14 @@ fn csv_table(path: &Path) -> RawTable {
     };
     let first = text.lines().next().unwrap();
     let delimiter = if first.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    let record = |record: csv::Result<csv::StringRecord>| Record {
-        cells: record.unwrap().iter().map(str::to_owned).collect(),
-        outer: None,
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let width = header.len();
+    let record = |record: csv::Result<csv::StringRecord>| {
+        let mut cells: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
+        let ragged = cells.len() != width;
+        cells.resize(cells.len().max(width), String::new());
+        Record { cells, outer: None, ragged }
     };
     (header, reader.records().map(record).collect())
 }
@@ -111,7 +132,7 @@ fn parquet_table(path: &Path) -> RawTable {
             .collect();
         for row in 0..batch.num_rows() {
             let cells = columns.iter().map(|column| column.value(row).to_string()).collect();
-            records.push(Record { cells, outer: None });
+            records.push(Record { cells, outer: None, ragged: false });
         }
     }
     (header, records)
@@ -207,14 +228,16 @@ fn xml_sheets(file: &Path, path: &str, layouts: &[Layout], repeated: &mut Option
             node.cells("", repeated, &mut found);
             let cells = layout.columns.iter().map(|column| found.remove(&column.name).unwrap_or_default()).collect();
             assert!(found.is_empty(), "{path}: unknown cells {:?}", found.keys());
-            Record { cells, outer: *outer }
+            Record { cells, outer: *outer, ragged: false }
         });
         let records = records.collect();
         Sheet {
             path: format!("{path}#{}", layout.element),
+            system: layout.system.clone(),
             about: layout.about.clone(),
             register: layout.register.clone(),
             in_scope: layout.in_scope(),
+            by_name: layout.by_name,
             columns: layout.columns,
             records,
             inside: None,
