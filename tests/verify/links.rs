@@ -5,6 +5,7 @@ use crate::replay::{gaps, replayed};
 use crate::support::{Desk, copy_folder, governance, says};
 use opschoon::verify::{Gap, Position, Problem, Verdict};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::OnceLock;
 
@@ -251,7 +252,7 @@ fn case() -> impl Strategy<Value = Delivered> {
     let bsn = one_of(&["", "", "123456782", "111222333", "999999999", "12345"]);
     let left = one_of(&["", "31-07-2015", "31-07-2016", "31-07-2021", "31-07-2023", "onbekend"]);
     let pupil = (name(), day(), bsn.clone(), left)
-        .prop_map(|((name, _), birth, bsn, left)| format!("{name};{birth};{bsn};Laan 1;01-08-2014;{left}\n"));
+        .prop_map(|((name, _), birth, bsn, left)| (bsn, [name, birth], format!("Laan 1;01-08-2014;{left}\n")));
     let pupils = prop::collection::vec(pupil, 1..6);
     let who = one_of(&["1001", "1002", "1003", "01004", "9999", ""]);
     let guardian = one_of(&["1", "02", "2", "3", "4", ""]);
@@ -265,8 +266,13 @@ fn case() -> impl Strategy<Value = Delivered> {
     let test = (one_of(&["T1", "T2", ""]), bsn).prop_map(|(code, bsn)| format!("{code};{bsn};A\n"));
     let files = (pupils, links, lines(list_of_guardians, 4), lines(list, 4), lines(test, 3)).prop_map(
         |(pupils, links, guardians, list, tests)| {
-            let numbered = (1001..).zip(pupils).map(|(number, row)| [format!("{number};"), row].concat());
-            let register = numbered.collect::<Vec<_>>().concat();
+            let mut borne = BTreeSet::new();
+            let row = |(number, (bsn, [name, birth], rest)): (u32, (&'static str, [&str; 2], String))| {
+                // A number that two pupils bear links nothing until the other of them is gone, and then it does (P4).
+                let bsn = if borne.insert(bsn) { bsn } else { "" };
+                format!("{number};{name};{birth};{bsn};{rest}")
+            };
+            let register = (1001..).zip(pupils).map(row).collect::<Vec<_>>().concat();
             vec![(REGISTER, register), (LINKS, links), (GUARDIANS, guardians), (LIST, list), (TESTS, tests)]
         },
     );
