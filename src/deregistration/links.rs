@@ -9,7 +9,7 @@ use crate::model::handover::{
     Admitted, Dataset, GuardianKey, IndirectKey, IndirectLinks, KeyColumns, KeyReader, KeyTable, NameColumns, NameKey,
     Pupils, RowSchool, Schools, Subject,
 };
-use crate::model::{Brin, Day, PupilNumber, Role, RowView, Visitor};
+use crate::model::{Brin, Day, Role, RowView, Visitor};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -133,7 +133,7 @@ impl Visitor for Gathering<'_> {
                 Some(Reads::List) => list(reader, row, schools, links),
                 Some(Reads::Pupils { guardians, system, names }) => {
                     let read = about(reader, row, schools);
-                    link(row, guardians, (system, read.map(|(school, subject, _)| (school, subject))), links);
+                    link(reader, row, guardians, (system, read.map(|(school, subject, _)| (school, subject))), links);
                     if let (Some(names), Some((school, Subject::Pupil(pupil), birth))) = (names, read) {
                         let birth = birth.or_else(|| pupils.get(pupil).and_then(|pupil| pupil.birth));
                         for name in names.written(row) {
@@ -169,6 +169,7 @@ fn about(reader: &Reader<'_>, row: &RowView<'_>, schools: &Schools) -> Option<(B
 
 /// Links the guardians in a row to its pupil. Where the row can't be read, any guardian of the system may be in it.
 fn link(
+    reader: &Reader<'_>,
     row: &RowView<'_>,
     guardians: &[usize],
     (system, about): (&str, Option<(Brin, Subject)>),
@@ -185,7 +186,8 @@ fn link(
         Subject::Pupil(pupil) => Some(pupil),
         Subject::Referred(_) => None,
     };
-    for number in guardians.iter().filter_map(|at| PupilNumber::from_cell(row.cells.get(*at)?)) {
+    let Some((keys, _)) = reader.keys_in(row) else { return };
+    for number in guardians.iter().filter_map(|at| keys.columns().guardian_number(row.cells.get(*at)?)) {
         links.link(GuardianKey { school, system: system.to_owned(), number }, pupil);
     }
 }

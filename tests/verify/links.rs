@@ -227,6 +227,17 @@ fn of_an_alumna_the_first_day_that_went_and_the_birth_date_that_did_not_are_foun
     assert_eq!(alone, at(Problem::StillErasable, REGISTER, 3, None));
 }
 
+#[test]
+fn a_number_that_holds_inside_its_own_file_alone_leads_to_no_guardian_in_another() {
+    let register = "1001;Noor;;Jansen;01-02-2005;;Laan 1;01-08-2009;31-07-2015\n";
+    let files = [(REGISTER, register), (LINKS, "1001;#7;moeder\n"), (GUARDIANS, "#7;A;\n")];
+    let desk = desk(&files.map(|(path, rows)| (path, rows.to_owned())), "", "");
+    desk.run().unwrap_or_else(|error| panic!("{:?}", says(&error)));
+    let left = String::from_utf8(desk.out(&format!("datasets/{GUARDIANS}"))).unwrap();
+    assert!(left.ends_with("\n#7;A;\n"), "{left}");
+    is_not_accused(&desk);
+}
+
 /// Few names and days, so that they meet.
 fn name() -> impl Strategy<Value = (&'static str, &'static str)> {
     let names = ["Bo;;Vos", "Bo;van;Vos", "Noor;;Vos", "Bo;;Kok"];

@@ -191,7 +191,7 @@ impl KeyColumns {
                 .filter_map(|at| row.cells.get(*at))
                 .filter_map(|cell| PupilNumber::from_cell(cell))
                 .collect(),
-            indirect: self.indirect.as_ref().map(|columns| columns.read(row)),
+            indirect: self.indirect.as_ref().map(|columns| columns.read(row, self)),
             spelling,
         }
     }
@@ -211,6 +211,12 @@ impl KeyColumns {
     pub(super) fn position(&self, role: Role) -> Option<usize> {
         let at = READ.iter().position(|other| *other == role)?;
         self.roles.get(at).copied().flatten()
+    }
+
+    /// Returns the number of a guardian in a cell, compared as those of pupils are.
+    #[must_use]
+    pub fn guardian_number(&self, cell: &str) -> Option<PupilNumber> {
+        PupilNumber::from_cell(&self.local(cell.trim()))
     }
 
     /// A key that the format calls unstable identifies inside its own file only (P3).
@@ -252,10 +258,10 @@ impl IndirectColumns {
         names.map(|names| Self::Names(dataset.id, names.asked(ask)))
     }
 
-    fn read(&self, row: &RowView<'_>) -> IndirectKey {
+    fn read(&self, row: &RowView<'_>, keys: &KeyColumns) -> IndirectKey {
         match self {
             Self::Guardian(at, system) => {
-                let number = row.cells.get(*at).and_then(|cell| PupilNumber::from_cell(cell));
+                let number = row.cells.get(*at).and_then(|cell| keys.guardian_number(cell));
                 IndirectKey::Guardian { system: system.clone(), number }
             }
             Self::Names(dataset, names) => IndirectKey::Names { dataset: *dataset, names: names.written(row) },
