@@ -30,7 +30,7 @@ struct Node {
     two_spellings: bool,
     birth: Option<Day>,
     two_births: bool,
-    surname: Option<String>,
+    surnames: Vec<String>,
     referred_to_so: Option<bool>,
     last_start: Option<Day>,
     spells: Vec<Spell>,
@@ -150,11 +150,18 @@ impl Identities {
                 _ => Some(Link::Ambiguous),
             }
         };
-        let linked = |nodes: &HashSet<usize>| target(nodes);
+        let sharing = |nodes: &HashSet<usize>| {
+            let pupils = || nodes.iter().filter_map(|at| index_of.get(*at).copied().flatten());
+            (target(nodes) == Some(Link::Ambiguous)).then(|| pupils().collect::<BTreeSet<_>>().into_iter().collect())
+        };
         tied.pupils.by_national_number =
-            self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
+            self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), target(nodes)?))).collect();
         tied.pupils.by_eck_id =
-            self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), linked(nodes)?))).collect();
+            self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), target(nodes)?))).collect();
+        tied.pupils.sharing_national_number =
+            self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), sharing(nodes)?))).collect();
+        tied.pupils.sharing_eck_id =
+            self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), sharing(nodes)?))).collect();
         tied.pupils.by_key.reserve(self.by_key.len());
         let keys = self.by_key.drain();
         tied.pupils.by_key.extend(keys.filter_map(|(key, at)| Some((key, index_of.get(at).copied().flatten()?))));
@@ -171,7 +178,7 @@ impl Identities {
             }
             tied.spell_pupil.extend(whole.spells.iter().map(|_| index.0));
             tied.spells.extend(whole.spells);
-            tied.pupils.likeness.push(Likeness { surname: whole.surname });
+            tied.pupils.likeness.push(Likeness { surnames: whole.surnames });
             tied.pupils.list.push(Pupil {
                 key,
                 departure: Departure::Enrolled,
@@ -209,9 +216,7 @@ impl Node {
         }
         if row.is_register {
             self.hear_birth(row.keys.birth.day());
-            if self.surname.is_none() && !row.keys.surname.is_empty() {
-                self.surname = Some(row.keys.surname);
-            }
+            self.hear_surname(row.keys.surname);
         }
         self.hear_so(row.referred_to_so);
         if let Some(spell) = row.spell {
@@ -242,6 +247,17 @@ impl Node {
         }
     }
 
+    /// P5: every surname counts, in whichever register it stands.
+    fn hear_surname(&mut self, surname: String) {
+        if surname.is_empty() || self.surnames.contains(&surname) {
+            return;
+        }
+        if self.surnames.is_empty() {
+            self.surnames.reserve_exact(1);
+        }
+        self.surnames.push(surname);
+    }
+
     fn hear_so(&mut self, said: Option<bool>) {
         self.referred_to_so = match (self.referred_to_so, said) {
             (Some(one), Some(other)) => Some(one || other),
@@ -255,7 +271,7 @@ impl Node {
         self.two_births |= other.two_births;
         self.hear_birth(other.birth);
         self.hear_so(other.referred_to_so);
-        self.surname = self.surname.or(other.surname);
+        other.surnames.into_iter().for_each(|surname| self.hear_surname(surname));
         self.last_start = self.last_start.max(other.last_start);
         self.spells.extend(other.spells);
         self

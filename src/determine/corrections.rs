@@ -4,7 +4,7 @@
 use super::matching::lookup;
 use crate::formats::DeliveryFile;
 use crate::model::handover::{Admitted, Correction, CorrectionOutcome, Dataset, Pupils};
-use crate::model::{Category, ColumnClass, DatasetClass, Role};
+use crate::model::{Category, ColumnClass, DatasetClass, DateCell, Role};
 use crate::policy::{CorrectionLine, Governance};
 
 /// Returns the lines whose pupil, dataset and column this delivery has.
@@ -22,7 +22,10 @@ pub fn corrections(
         let refused = dataset.class.columns.get(column).and_then(|at| refuses(at, &dataset.class)).or_else(|| {
             let layout = files.get(dataset.file).and_then(DeliveryFile::layout);
             let can_hold = layout.is_some_and(|layout| layout.can_hold(dataset.part, column, from, to));
-            (!can_hold).then_some(CorrectionOutcome::Unwritable)
+            // A birth date that can't be read contradicts nothing (P5), so that a row that did would be decided.
+            let is_birth = dataset.class.columns.get(column).and_then(|at| at.role) == Some(Role::BirthDate);
+            let is_unreadable = is_birth && DateCell::read(to).day().is_none();
+            (!can_hold || is_unreadable).then_some(CorrectionOutcome::Unwritable)
         });
         Some(Correction {
             line: line.line,

@@ -28,7 +28,7 @@ pub(super) struct Person {
     pub(super) status: Status,
     pub(super) referred_to_so: Option<bool>,
     pub(super) last_start: Option<NaiveDate>,
-    surname: String,
+    surnames: BTreeSet<String>,
 }
 
 /// Why nobody is found whom a row is about.
@@ -79,7 +79,7 @@ struct Heard {
     registered: bool,
     births: BTreeSet<NaiveDate>,
     spellings: BTreeMap<usize, BTreeSet<String>>,
-    surname: String,
+    surnames: BTreeSet<String>,
     so: BTreeSet<bool>,
     spells: Vec<Spell>,
 }
@@ -242,7 +242,7 @@ impl People {
             status: if identity { Status::Unresolved { identity } } else { self.status(&spells, birth, when) },
             referred_to_so: so.last().copied(),
             last_start: spells.iter().filter_map(|spell| spell.start.day()).max(),
-            surname: heard.iter().map(|heard| heard.surname.clone()).find(|name| !name.is_empty()).unwrap_or_default(),
+            surnames: heard.iter().flat_map(|heard| heard.surnames.clone()).collect(),
         }
     }
 
@@ -299,6 +299,16 @@ impl People {
         found
     }
 
+    /// Everybody who shares a key of a row that leads to nobody (P4).
+    pub(super) fn sharing(&self, keys: &Keys) -> BTreeSet<usize> {
+        if !self.led_to(keys).is_empty() {
+            return BTreeSet::new();
+        }
+        let links = [(&self.national, &keys.national), (&self.eck, &keys.eck)];
+        let shared = links.into_iter().filter_map(|(linked, key)| linked.get(key.as_ref()?));
+        shared.flatten().filter_map(|key| self.index.get(key)).copied().collect()
+    }
+
     /// The pupil whom a row is about; where that can't be established, why.
     pub(super) fn about(&self, keys: &Keys) -> Result<usize, Nobody> {
         let found: Vec<usize> = self.led_to(keys).into_iter().collect();
@@ -310,8 +320,8 @@ impl People {
         };
         let person = &self.list[one];
         let other_birth = person.birth.zip(keys.birth).is_some_and(|(known, said)| known != said);
-        let is_said = !keys.surname.is_empty() && !person.surname.is_empty();
-        let other_name = is_said && !is_same_surname(&keys.surname, &person.surname);
+        let is_other = |known: &String| !keys.surname.is_empty() && !is_same_surname(&keys.surname, known);
+        let other_name = person.surnames.iter().any(is_other);
         if other_birth || other_name { Err(Nobody::Contradicted) } else { Ok(one) }
     }
 
@@ -348,8 +358,8 @@ impl Heard {
         self.registered = true;
         self.births.extend(keys.birth);
         self.spellings.entry(source).or_default().insert(keys.spelling.clone());
-        if self.surname.is_empty() {
-            self.surname.clone_from(&keys.surname);
+        if !keys.surname.is_empty() {
+            self.surnames.insert(keys.surname.clone());
         }
         let marks = ["h", "historisch", "uitgeschreven"];
         self.spells.push(Spell {

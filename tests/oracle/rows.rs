@@ -127,6 +127,7 @@ impl<'a> Law<'a> {
         };
         let reached: Vec<usize> = whom.reached.iter().copied().filter(stays_for).collect();
         stays.clock.extend(&reached);
+        stays.clock.extend(&whom.by_tie);
         stays.ties.extend(&whom.by_tie);
         if whom.by_name {
             stays.names.extend(&reached);
@@ -163,8 +164,10 @@ impl<'a> Law<'a> {
                 let outcome = self.outcome(line.pupil, &column.category, &sheet.path);
                 matches!(outcome, Outcome::Refer(_) | Outcome::Keep { held: true })
             };
+            let is_birth_date = column.role != "birth_date" || super::days::cell(&line.to).day().is_some();
             if !goes
                 && !finds
+                && is_birth_date
                 && !beside.published
                 && !line.to.is_empty()
                 && record.cells[at] == line.from

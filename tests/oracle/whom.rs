@@ -128,7 +128,12 @@ impl<'k> Teller<'k> {
         let reached: BTreeSet<usize> = led_to.iter().chain(others.iter().flatten()).copied().collect();
         Whom {
             about: all(),
-            by_tie: reached.iter().copied().filter(|person| !stands_here(person)).collect(),
+            by_tie: reached
+                .iter()
+                .copied()
+                .filter(|person| !stands_here(person))
+                .chain(people.sharing(&keys))
+                .collect(),
             reached,
             number: keys.number.clone(),
             ..empty

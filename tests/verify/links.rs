@@ -5,7 +5,6 @@ use crate::replay::{gaps, replayed};
 use crate::support::{Desk, copy_folder, governance, says};
 use opschoon::verify::{Gap, Position, Problem, Verdict};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 use std::fs;
 use std::sync::OnceLock;
 
@@ -277,10 +276,7 @@ fn case() -> impl Strategy<Value = Delivered> {
     let test = (one_of(&["T1", "T2", ""]), bsn).prop_map(|(code, bsn)| format!("{code};{bsn};A\n"));
     let files = (pupils, links, lines(list_of_guardians, 4), lines(list, 4), lines(test, 3)).prop_map(
         |(pupils, links, guardians, list, tests)| {
-            let mut borne = BTreeSet::new();
             let row = |(number, (bsn, [name, birth], rest)): (u32, (&'static str, [&str; 2], String))| {
-                // A number that two pupils bear links nothing until the other of them is gone, and then it does (P4).
-                let bsn = if borne.insert(bsn) { bsn } else { "" };
                 format!("{number};{name};{birth};{bsn};{rest}")
             };
             let register = (1001..).zip(pupils).map(row).collect::<Vec<_>>().concat();

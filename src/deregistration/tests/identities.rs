@@ -84,6 +84,21 @@ fn p3_registers_that_spell_a_number_each_in_its_own_way_are_no_matter() {
 }
 
 #[test]
+fn p5_of_two_surnames_in_the_registers_neither_counts_for_being_read_first() {
+    let called = |name: &str| RowKeys { surname: name.to_owned(), ..keys("42") };
+    for names in [["berg", "dewit"], ["dewit", "berg"]] {
+        let tied = tie(names.map(|name| registered(called(name))));
+        for name in names {
+            let subject = found(&tied.pupils, &Register::school(), &called(name));
+            assert_eq!(subject, Subject::Referred(RowReason::ContradictsSurname), "{name} of {names:?}");
+        }
+        assert_eq!(found(&tied.pupils, &Register::school(), &keys("42")), Subject::Pupil(PupilIndex(0)));
+    }
+    let same = tie([registered(called("berg")), registered(called("vandenberg"))]);
+    assert_eq!(found(&same.pupils, &Register::school(), &called("berg")), Subject::Pupil(PupilIndex(0)));
+}
+
+#[test]
 fn p3_two_birth_dates_under_one_key_are_two_pupils_and_referred() {
     let born = |iso| RowKeys { birth: DateCell::Day(day(iso)), ..keys("42") };
     let tied = tie([registered(born("2012-03-04")), registered(born("2013-03-04"))]);

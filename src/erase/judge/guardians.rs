@@ -34,7 +34,7 @@ impl Judge<'_> {
             return Vec::new();
         };
         let read = keys.read(keyed, &self.bench.admitted.schools);
-        let named = self.bench.pupils.named(keys.columns().register(), &read);
+        let named = self.bench.pupils.reached(keys.columns().register(), &read);
         let is_kept = |pupil: &PupilIndex| match judgement.subject {
             Some(Subject::Pupil(_)) if keys.columns().lists_guardians() => self.stays_for(row, *pupil),
             Some(_) | None => true,

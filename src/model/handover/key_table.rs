@@ -303,8 +303,8 @@ impl KeyReader<'_> {
             }
         }
         if let Some(surname_at) = self.surname_at {
-            let known = self.pupils.likeness.get(index.at()).and_then(|likeness| likeness.surname.as_deref());
-            if known.is_some_and(|known| !agrees(known, text(row, Some(surname_at)))) {
+            let agrees = |known: &str| agrees(known, text(row, Some(surname_at)));
+            if self.pupils.likeness.get(index.at()).is_some_and(|likeness| likeness.contradicts(agrees)) {
                 return Subject::Referred(RowReason::ContradictsSurname);
             }
         }

@@ -16,8 +16,8 @@ pub enum Link {
 /// What a register says of a pupil that a row can contradict (P5). Holds values: never `Debug`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Likeness {
-    /// The surname, folded for comparison.
-    pub surname: Option<String>,
+    /// The surnames that the registers have for the pupil, folded for comparison: mostly one.
+    pub surnames: Vec<String>,
 }
 
 /// Days between which a pupil was not enrolled, and came back (L6).
@@ -42,6 +42,10 @@ pub struct Pupils {
     pub by_national_number: HashMap<(Brin, NationalNumber), Link>,
     /// ECK iDs, by school.
     pub by_eck_id: HashMap<(Brin, String), Link>,
+    /// The pupils who share a national number that links nothing, so that it must go on to link nothing (P4, E10).
+    pub sharing_national_number: HashMap<(Brin, NationalNumber), Vec<PupilIndex>>,
+    /// The same of ECK iDs.
+    pub sharing_eck_id: HashMap<(Brin, String), Vec<PupilIndex>>,
     /// What guardians' numbers and names lead to (E8, P7).
     pub indirect: IndirectLinks,
     /// Who left and came back, and when (L6).
@@ -88,6 +92,15 @@ impl Pupils {
             (Some((_, index)), None) => Some(*index),
             _ => None,
         }
+    }
+}
+
+impl Likeness {
+    /// Returns whether a surname, as it is compared, is another than one in the registers: where those differ, whichever is
+    /// read first says nothing (P5).
+    #[must_use]
+    pub fn contradicts(&self, agrees: impl Fn(&str) -> bool) -> bool {
+        !self.surnames.iter().all(|known| agrees(known))
     }
 }
 

@@ -314,6 +314,21 @@ impl Pupils {
         self.links(school, register, keys).into_iter().flatten().collect()
     }
 
+    /// Returns every pupil whose data a row that stays may be: those that it names, or where no key of it leads to anybody,
+    /// those who share one of its keys, for without them it would lead to somebody (P4).
+    #[must_use]
+    pub fn reached(&self, register: &Register, keys: &RowKeys) -> Vec<PupilIndex> {
+        let mut reached = self.named(register, keys);
+        let RowSchool::Known(school) = keys.school else { return reached };
+        if keys.indirect.is_some() || !self.led_to(register, keys).is_empty() {
+            return reached;
+        }
+        let national = keys.national_number.clone().and_then(|key| self.sharing_national_number.get(&(school, key)));
+        let eck_id = keys.eck_id.clone().and_then(|key| self.sharing_eck_id.get(&(school, key)));
+        reached.extend(national.into_iter().chain(eck_id).flatten());
+        reached
+    }
+
     /// What each key that stands in the row leads to.
     fn links(&self, school: Brin, register: &Register, keys: &RowKeys) -> Vec<Option<PupilIndex>> {
         let one = |link: Option<&Link>| match link {
@@ -341,11 +356,11 @@ impl Pupils {
         if known_birth.zip(keys.birth.day()).is_some_and(|(known, birth)| known != birth) {
             return Subject::Referred(RowReason::ContradictsBirth);
         }
-        let known = self.likeness.get(index.at()).and_then(|likeness| likeness.surname.as_deref());
-        match known {
-            Some(known) if !same_surname(known, &keys.surname) => Subject::Referred(RowReason::ContradictsSurname),
-            _ => Subject::Pupil(index),
+        let agrees = |known: &str| same_surname(known, &keys.surname);
+        if self.likeness.get(index.at()).is_some_and(|likeness| likeness.contradicts(agrees)) {
+            return Subject::Referred(RowReason::ContradictsSurname);
         }
+        Subject::Pupil(index)
     }
 }
 

@@ -92,7 +92,7 @@ fn link(of: usize) -> impl Strategy<Value = Link> {
 /// What pupils are made of; `Pupils` itself has no `Debug`.
 #[derive(Clone, Debug)]
 struct Draft {
-    people: Vec<(PupilKey, &'static str, Option<&'static str>)>,
+    people: Vec<(PupilKey, &'static str, Vec<&'static str>)>,
     keys: Vec<(PupilKey, PupilIndex)>,
     national: Vec<(&'static str, &'static str, Link)>,
     eck_ids: Vec<(&'static str, &'static str, Link)>,
@@ -100,7 +100,7 @@ struct Draft {
 
 fn drafts() -> impl Strategy<Value = Draft> {
     (1..6_usize).prop_flat_map(|count| {
-        let person = (a_key(), select(BIRTHS), prop::option::of(select(SURNAMES)));
+        let person = (a_key(), select(BIRTHS), vec(select(SURNAMES), 0..3));
         let keys = vec((a_key(), index(count)), 0..20);
         let national = vec((select(SCHOOLS), select(NATIONAL), link(count)), 0..4);
         let eck_ids = vec((select(SCHOOLS), select(ECK_IDS), link(count)), 0..4);
@@ -116,11 +116,13 @@ fn drafts() -> impl Strategy<Value = Draft> {
 impl Draft {
     fn pupils(self) -> Pupils {
         let mut pupils = Pupils::default();
-        for (key, birth, surname) in self.people {
+        for (key, birth, surnames) in self.people {
             let birth = crate::model::DateCell::read(birth).day();
             let (departure, referred_to_so, last_start) = (Departure::Left(day("2020-07-31")), None, None);
             pupils.list.push(Pupil { key, departure, birth, referred_to_so, last_start });
-            pupils.likeness.push(Likeness { surname: surname.map(crate::model::folding::fold) });
+            pupils
+                .likeness
+                .push(Likeness { surnames: surnames.into_iter().map(crate::model::folding::fold).collect() });
         }
         pupils.by_key.extend(self.keys);
         for (at, number, link) in self.national {

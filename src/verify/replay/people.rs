@@ -20,7 +20,7 @@ use std::hash::Hash;
 struct Heard {
     known: bool,
     births: Vec<Day>,
-    surname: Option<String>,
+    surnames: BTreeSet<String>,
     /// Per register the spellings of the number (P3).
     spellings: BTreeMap<u32, BTreeSet<String>>,
     referred_to_so: Option<bool>,
@@ -105,9 +105,7 @@ impl Gathered {
         let source = u32::try_from(row.dataset).unwrap_or(u32::MAX);
         heard.known = true;
         heard.births.extend(keys.birth.day());
-        if heard.surname.is_none() && !keys.surname.is_empty() {
-            heard.surname = Some(keys.surname.clone());
-        }
+        heard.surnames.extend(Some(keys.surname.clone()).filter(|surname| !surname.is_empty()));
         if !keys.spelling.is_empty() {
             heard.spellings.entry(source).or_default().insert(keys.spelling.clone());
         }
@@ -187,12 +185,14 @@ impl Gathered {
                 pupil_of.insert(*at, index);
                 pupils.by_key.extend(self.keys.get(*at).map(|key| (key.clone(), index)));
             }
-            let (pupil, surname) = self.pupil(key, &group, (&context, &enrolling, sources));
-            pupils.likeness.push(Likeness { surname });
+            let (pupil, surnames) = self.pupil(key, &group, (&context, &enrolling, sources));
+            pupils.likeness.push(Likeness { surnames: surnames.into_iter().collect() });
             pupils.list.push(pupil);
         }
         pupils.by_national_number = self.leading(&self.national, &pupil_of);
         pupils.by_eck_id = self.leading(&self.eck, &pupil_of);
+        pupils.sharing_national_number = self.sharing(&self.national, &pupil_of);
+        pupils.sharing_eck_id = self.sharing(&self.eck, &pupil_of);
         pupils
     }
 
@@ -213,6 +213,19 @@ impl Gathered {
         shared.iter().filter_map(|(key, keys)| Some((key.clone(), link(keys)?))).collect()
     }
 
+    /// Who shares a number that leads to nobody, for it leads to several.
+    fn sharing<K: Clone + Eq + Hash>(
+        &self,
+        shared: &Shared<K>,
+        pupil_of: &HashMap<usize, PupilIndex>,
+    ) -> HashMap<(Brin, K), Vec<PupilIndex>> {
+        let pupils = |keys: &BTreeSet<usize>| {
+            let found: BTreeSet<PupilIndex> = keys.iter().filter_map(|at| pupil_of.get(at)).copied().collect();
+            (found.len() > 1 || !self.links(keys)).then(|| found.into_iter().collect())
+        };
+        shared.iter().filter_map(|(key, keys)| Some((key.clone(), pupils(keys)?))).collect()
+    }
+
     /// L5: the schools of which a register says more than who applied.
     fn schools_with_registers(&self, context: &Context) -> BTreeSet<Brin> {
         let enrols = |spell: &Spell| {
@@ -228,7 +241,7 @@ impl Gathered {
         key: PupilKey,
         group: &[usize],
         (context, enrolling, sources): (&Context, &BTreeSet<Brin>, &Sources),
-    ) -> (Pupil, Option<String>) {
+    ) -> (Pupil, BTreeSet<String>) {
         let heard = || group.iter().filter_map(|at| self.heard.get(*at));
         let spells: Vec<Spell> = heard().flat_map(|heard| heard.spells.iter().copied()).collect();
         let births: Vec<Day> = heard().flat_map(|heard| heard.births.iter().copied()).collect();
@@ -251,7 +264,7 @@ impl Gathered {
             referred_to_so: heard().filter_map(|heard| heard.referred_to_so).max().or(nobody),
             last_start: spells.iter().filter_map(|spell| spell.start.day()).max(),
         };
-        (pupil, heard().find_map(|heard| heard.surname.clone()))
+        (pupil, heard().flat_map(|heard| heard.surnames.iter().cloned()).collect())
     }
 }
 

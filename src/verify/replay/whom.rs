@@ -100,7 +100,7 @@ impl<'a> Finder<'a> {
             let clock = Links::default().with(Link::Clock);
             if is_own { clock } else { clock.with(Link::Tie) }
         };
-        let named: BTreeSet<PupilIndex> = self.pupils.named(register, keys).into_iter().collect();
+        let named: BTreeSet<PupilIndex> = self.pupils.reached(register, keys).into_iter().collect();
         named.into_iter().map(|pupil| (pupil, links(pupil))).collect()
     }
 

@@ -177,10 +177,9 @@ fn cell(random: &mut Random, column: &str, child: &Child, children: &[Child]) ->
 /// Puts something wrong in a row.
 fn spoil(random: &mut Random, table: &Table, row: &mut Vec<String>, children: &[Child]) {
     let other = &children[random.below(children.len())];
-    // Of two surnames in the lists of pupils the first one that is read counts (P5), whichever that is.
     let is_list = table.about == "pupils";
     let (column, text) = match random.below(12) {
-        5 | 10 if is_list => return,
+        10 if is_list => return,
         0 => ("Leerlingnummer", "7777"),
         1 => ("Leerlingnummer", ""),
         2 => ("PGN", other.pgn.as_str()),
