@@ -150,18 +150,24 @@ impl Identities {
                 _ => Some(Link::Ambiguous),
             }
         };
-        let sharing = |nodes: &HashSet<usize>| {
-            let pupils = || nodes.iter().filter_map(|at| index_of.get(*at).copied().flatten());
-            (target(nodes) == Some(Link::Ambiguous)).then(|| pupils().collect::<BTreeSet<_>>().into_iter().collect())
-        };
         tied.pupils.by_national_number =
             self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), target(nodes)?))).collect();
         tied.pupils.by_eck_id =
             self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), target(nodes)?))).collect();
-        tied.pupils.sharing_national_number =
-            self.national.iter().filter_map(|(key, nodes)| Some((key.clone(), sharing(nodes)?))).collect();
-        tied.pupils.sharing_eck_id =
-            self.eck.iter().filter_map(|(key, nodes)| Some((key.clone(), sharing(nodes)?))).collect();
+        // Few numbers are shared: whose they are is asked of those alone.
+        let sharing = |nodes: &HashSet<usize>| -> Vec<PupilIndex> {
+            let pupils: BTreeSet<_> = nodes.iter().filter_map(|at| index_of.get(*at).copied().flatten()).collect();
+            pupils.into_iter().collect()
+        };
+        let is_shared = |link: &Link| *link == Link::Ambiguous;
+        tied.pupils.sharing_national_number = {
+            let shared = tied.pupils.by_national_number.iter().filter(|(_, link)| is_shared(link));
+            shared.filter_map(|(key, _)| Some((key.clone(), sharing(self.national.get(key)?)))).collect()
+        };
+        tied.pupils.sharing_eck_id = {
+            let shared = tied.pupils.by_eck_id.iter().filter(|(_, link)| is_shared(link));
+            shared.filter_map(|(key, _)| Some((key.clone(), sharing(self.eck.get(key)?)))).collect()
+        };
         tied.pupils.by_key.reserve(self.by_key.len());
         let keys = self.by_key.drain();
         tied.pupils.by_key.extend(keys.filter_map(|(key, at)| Some((key, index_of.get(at).copied().flatten()?))));
